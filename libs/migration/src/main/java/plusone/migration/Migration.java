@@ -1,0 +1,74 @@
+package plusone.migration;
+
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * The migrations of one service, run by the owner of its schema. The role that serves never has the
+ * owner's password: the step is a run of its own ({@code java -jar loyalty-service.jar migrate})
+ * before a new version serves.
+ *
+ * <p>Scripts lie in {@code db/migration} of the service and, for what a library keeps in the
+ * service's schema, in {@code db/<library>}. Two placeholders are set: {@code ${schema}} and {@code
+ * ${serving}}, the role that serves, which has the schema's name.
+ *
+ * @param schema the schema to bring up to date, also the name of the role that serves
+ * @param url JDBC address of the database
+ * @param owner role that owns the schema
+ * @param password the owner's password; may be empty where the server trusts the connection
+ */
+public record Migration(String schema, String url, String owner, String password) {
+
+    /** The word on the command line that asks a service to migrate and end. */
+    public static final String COMMAND = "migrate";
+
+    private static final String[] LOCATIONS = {
+        "classpath:db/idempotency", "classpath:db/outbox", "classpath:db/migration"
+    };
+
+    /** Whether these command line arguments ask for the migration step instead of serving. */
+    public static boolean isAskedFor(String... arguments) {
+        return arguments.length == 1 && arguments[0].equals(COMMAND);
+    }
+
+    /**
+     * The migration of a schema as the environment describes it: {@code PLUSONE_MIGRATION_URL},
+     * {@code PLUSONE_MIGRATION_OWNER} and {@code PLUSONE_MIGRATION_PASSWORD}.
+     *
+     * @throws IllegalArgumentException if one of them is missing
+     */
+    public static Migration fromEnvironment(String schema, Map<String, String> environment) {
+        return new Migration(
+                schema,
+                required(environment, "PLUSONE_MIGRATION_URL"),
+                required(environment, "PLUSONE_MIGRATION_OWNER"),
+                required(environment, "PLUSONE_MIGRATION_PASSWORD"));
+    }
+
+    /**
+     * Applies what is missing. Safe to repeat, and safe for several at once: they take turns.
+     *
+     * @return number of scripts applied
+     * @throws FlywayException if a script fails; nothing of that script remains
+     */
+    public int run() {
+        return Flyway.configure()
+                .dataSource(url, owner, password)
+                .schemas(schema)
+                .createSchemas(false)
+                .locations(LOCATIONS)
+                .failOnMissingLocations(false)
+                .placeholders(Map.of("schema", schema, "serving", schema))
+                .load()
+                .migrate()
+                .migrationsExecuted;
+    }
+
+    private static String required(Map<String, String> environment, String name) {
+        var value = environment.get(name);
+        if (value == null)
+            throw new IllegalArgumentException("set the environment variable " + name);
+        return value;
+    }
+}
