@@ -1,5 +1,6 @@
 /**
- * Who calls, and what they may: bearer tokens are checked and turned into a caller, each endpoint says who may use it.
+ * Who calls, and what they may: bearer tokens are checked and turned into a caller, each endpoint
+ * says who may use it.
  */
 @NullMarked
 package plusone.callers;

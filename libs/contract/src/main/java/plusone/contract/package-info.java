@@ -1,5 +1,6 @@
 /**
- * What is common to every endpoint: problem answers (RFC 9457), strict requests, lists with cursors, request ids.
+ * What is common to every endpoint: problem answers (RFC 9457), strict requests, lists with
+ * cursors, request ids.
  */
 @NullMarked
 package plusone.contract;

@@ -1,5 +1,6 @@
 /**
- * A request that is repeated with its key takes effect once: decided in the database, in the same commit as the effect.
+ * A request that is repeated with its key takes effect once: decided in the database, in the same
+ * commit as the effect.
  */
 @NullMarked
 package plusone.idempotency;

@@ -1,5 +1,6 @@
 /**
- * Calls to other services that leave with the commit: a row is written beside the change it tells of, and a relay delivers it until the\n * receiver has it.
+ * Calls to other services that leave with the commit: a row is written beside the change it tells
+ * of, and a relay delivers it until the\n * receiver has it.
  */
 @NullMarked
 package plusone.outbox;
