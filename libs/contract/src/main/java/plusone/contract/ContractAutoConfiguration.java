@@ -1,0 +1,80 @@
+package plusone.contract;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
+import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One bean a rule of the contract. */
+@AutoConfiguration(before = WebFluxAutoConfiguration.class)
+@EnableConfigurationProperties(ContractSettings.class)
+@PropertySource("classpath:plusone/contract/defaults.properties")
+class ContractAutoConfiguration {
+
+    @Bean
+    RequestId requestId() {
+        return new RequestId(
+                () -> {
+                    var random = ThreadLocalRandom.current();
+                    return HexFormat.of().toHexDigits(random.nextLong())
+                            + HexFormat.of().toHexDigits(random.nextLong());
+                });
+    }
+
+    @Bean
+    RequestIdFilter requestIdFilter(RequestId requestId) {
+        return new RequestIdFilter(requestId);
+    }
+
+    @Bean
+    BodyLimitFilter bodyLimitFilter(ContractSettings settings) {
+        return new BodyLimitFilter(settings.bodyLimit());
+    }
+
+    @Bean
+    ProblemHandler problemHandler(
+            ObjectProvider<ProblemTranslation> translations, RequestId requestId, JsonMapper json) {
+        var all = Stream.concat(translations.orderedStream(), Stream.of(new StandardProblems()));
+        return new ProblemHandler(all.toList(), requestId, json);
+    }
+
+    @Bean
+    KnownParameters knownParameters() {
+        return new KnownParameters();
+    }
+
+    @Bean
+    WebFluxRegistrations checkedEndpoints(ObjectProvider<EndpointCheck> checks) {
+        return new WebFluxRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                List<EndpointCheck> ordered = checks.orderedStream().toList();
+                return new CheckedEndpoints(ordered);
+            }
+        };
+    }
+
+    @Bean
+    ContractCodecs contractCodecs(JsonMapper json, ContractSettings settings) {
+        return new ContractCodecs(json, settings.bodyLimit());
+    }
+
+    /** Fields without a value are absent from answers, not null. */
+    @Bean
+    JsonMapperBuilderCustomizer absentNotNull() {
+        return mapper ->
+                mapper.changeDefaultPropertyInclusion(
+                        it -> it.withValueInclusion(JsonInclude.Include.NON_NULL));
+    }
+}

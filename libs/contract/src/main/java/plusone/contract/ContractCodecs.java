@@ -1,0 +1,33 @@
+package plusone.contract;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How requests are read and lists are written; calls to others stay lenient. */
+@Order(10)
+final class ContractCodecs implements WebFluxConfigurer {
+
+    private final JsonMapper json;
+    private final DataSize bodyLimit;
+
+    ContractCodecs(JsonMapper json, DataSize bodyLimit) {
+        this.json = json;
+        this.bodyLimit = bodyLimit;
+    }
+
+    @Override
+    public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
+        codecs.defaultCodecs().jacksonJsonDecoder(new StrictJson(json));
+        codecs.defaultCodecs().maxInMemorySize(Math.toIntExact(bodyLimit.toBytes()));
+        codecs.customCodecs().register(new PageWriter(json));
+    }
+
+    @Override
+    public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+        resolvers.addCustomResolver(new PagingResolver());
+    }
+}

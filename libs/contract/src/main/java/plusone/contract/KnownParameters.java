@@ -1,0 +1,81 @@
+package plusone.contract;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Refuses query parameters that an endpoint does not know: a misspelt filter must not be ignored.
+ */
+final class KnownParameters implements EndpointCheck, Ordered {
+
+    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public Mono<Void> check(ServerWebExchange exchange, HandlerMethod endpoint) {
+        var request = exchange.getRequest();
+        if (!request.getPath().value().startsWith("/v1/")) {
+            return Mono.empty();
+        }
+        var names = known.computeIfAbsent(endpoint.getMethod(), _ -> names(endpoint));
+        var errors =
+                request.getQueryParams().entrySet().stream()
+                        .flatMap(it -> faults(it.getKey(), it.getValue(), names))
+                        .toList();
+        return errors.isEmpty() ? Mono.empty() : Mono.error(InvalidRequest.of(errors));
+    }
+
+    private static Stream<FieldError> faults(String name, List<String> values, Set<String> names) {
+        if (!names.contains(name)) {
+            return Stream.of(
+                    new FieldError(
+                            "/" + name, "is not a query parameter of this call: leave it out"));
+        }
+        if (values.size() > 1) {
+            return Stream.of(new FieldError("/" + name, "is given more than once: give it once"));
+        }
+        return String.valueOf(values.getFirst()).indexOf('\0') < 0
+                ? Stream.empty()
+                : Stream.of(new FieldError("/" + name, "holds a NUL character: leave it out"));
+    }
+
+    private static Set<String> names(HandlerMethod endpoint) {
+        var names = new HashSet<String>();
+        Arrays.stream(endpoint.getMethodParameters())
+                .map(KnownParameters::namesOf)
+                .forEach(names::addAll);
+        return Set.copyOf(names);
+    }
+
+    private static Set<String> namesOf(MethodParameter parameter) {
+        if (parameter.getParameterType() == Paging.class) {
+            return Set.of("limit", "cursor");
+        }
+        var annotation = parameter.getParameterAnnotation(RequestParam.class);
+        if (annotation == null) {
+            return Set.of();
+        }
+        parameter.initParameterNameDiscovery(
+                new org.springframework.core.DefaultParameterNameDiscoverer());
+        return Set.of(
+                annotation.name().isEmpty()
+                        ? String.valueOf(parameter.getParameterName())
+                        : annotation.name());
+    }
+}

@@ -1,0 +1,89 @@
+package plusone.contract;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one place where a throwable becomes an answer. */
+final class ProblemHandler implements WebExceptionHandler, Ordered {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    private final List<ProblemTranslation> translations;
+    private final RequestId requestId;
+    private final JsonMapper json;
+
+    ProblemHandler(List<ProblemTranslation> translations, RequestId requestId, JsonMapper json) {
+        this.translations = translations;
+        this.requestId = requestId;
+        this.json = json;
+    }
+
+    /** Before the framework's own handlers, whose answers have another form. */
+    @Override
+    public int getOrder() {
+        return -10;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
+        if (exchange.getResponse().isCommitted()) {
+            return Mono.error(thrown);
+        }
+        return answer(exchange, problem(exchange, thrown));
+    }
+
+    private ProblemException problem(ServerWebExchange exchange, Throwable thrown) {
+        return translations.stream()
+                .map(translation -> translation.translate(thrown))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> fault(exchange, thrown));
+    }
+
+    private ProblemException fault(ServerWebExchange exchange, Throwable thrown) {
+        var request = exchange.getRequest();
+        LOG.error(
+                "{} {} failed, traceId {}",
+                request.getMethod(),
+                request.getPath(),
+                requestId.of(exchange),
+                thrown);
+        return StandardProblems.fault();
+    }
+
+    private Mono<Void> answer(ServerWebExchange exchange, ProblemException problem) {
+        var response = exchange.getResponse();
+        response.setStatusCode(problem.getStatusCode());
+        problem.getHeaders().forEach((name, values) -> response.getHeaders().put(name, values));
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        var body = json.writeValueAsBytes(members(exchange, problem));
+        response.getHeaders().setContentLength(body.length);
+        return HttpMethod.HEAD.equals(exchange.getRequest().getMethod())
+                ? response.setComplete()
+                : response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    private Map<String, Object> members(ServerWebExchange exchange, ProblemException problem) {
+        var body = problem.getBody();
+        var members = new LinkedHashMap<String, Object>();
+        members.put("type", String.valueOf(body.getType()));
+        members.put("title", String.valueOf(body.getTitle()));
+        members.put("status", body.getStatus());
+        members.put("detail", String.valueOf(body.getDetail()));
+        members.put("instance", exchange.getRequest().getPath().value());
+        members.put("traceId", requestId.of(exchange));
+        members.putAll(Objects.requireNonNullElse(body.getProperties(), Map.of()));
+        return members;
+    }
+}

@@ -1,0 +1,138 @@
+package plusone.contract;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.support.WebExchangeBindException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.server.ContentTooLargeException;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.NotAcceptableStatusException;
+import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+
+/** What the framework refuses, in our words: its own texts name classes and methods of ours. */
+final class StandardProblems implements ProblemTranslation {
+
+    private static final Map<Integer, String> SLUGS =
+            Map.of(
+                    401, "sign-in-required",
+                    403, "not-allowed",
+                    404, "not-found",
+                    408, "request-timeout",
+                    429, "too-many-requests",
+                    503, "service-unavailable",
+                    504, "time-limit-exceeded");
+
+    @Override
+    public @Nullable ProblemException translate(Throwable thrown) {
+        return switch (thrown) {
+            case ProblemException it -> it;
+            case WebExchangeBindException it -> Violations.of(it);
+            case HandlerMethodValidationException it -> Violations.of(it);
+            case ContentTooLargeException _ -> bodyTooLarge();
+            case ServerWebInputException it -> BadInput.of(it);
+            case MethodNotAllowedException it -> methodNotAllowed(it);
+            case NotAcceptableStatusException it -> notAcceptable(it);
+            case UnsupportedMediaTypeStatusException it -> unsupported(it);
+            case ErrorResponse it -> byStatus(it);
+            default -> null;
+        };
+    }
+
+    static ProblemException bodyTooLarge() {
+        return ProblemException.of(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "body-too-large",
+                "The body is larger than this call takes: send less at once.");
+    }
+
+    static ProblemException unavailable() {
+        return ProblemException.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "service-unavailable",
+                        "This part is busy or down for the moment: send the same request again a"
+                                + " little later.")
+                .retryAfter(Duration.ofSeconds(1));
+    }
+
+    static ProblemException fault() {
+        return ProblemException.of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal-error",
+                "Something went wrong on our side. Send the same request again; if it stays so,"
+                        + " tell us the traceId.");
+    }
+
+    private static ProblemException methodNotAllowed(MethodNotAllowedException refused) {
+        var allowed =
+                refused.getSupportedMethods().stream()
+                        .map(HttpMethod::name)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        return withHeaders(
+                ProblemException.of(
+                        HttpStatus.METHOD_NOT_ALLOWED,
+                        "method-not-allowed",
+                        "This path does not take "
+                                + refused.getHttpMethod()
+                                + ". It takes: "
+                                + allowed
+                                + "."),
+                refused);
+    }
+
+    private static ProblemException notAcceptable(NotAcceptableStatusException refused) {
+        return withHeaders(
+                ProblemException.of(
+                        HttpStatus.NOT_ACCEPTABLE,
+                        "not-acceptable",
+                        "This call cannot answer in a form that the Accept header allows. It answers: "
+                                + types(refused.getSupportedMediaTypes())),
+                refused);
+    }
+
+    private static ProblemException unsupported(UnsupportedMediaTypeStatusException refused) {
+        return ProblemException.of(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "unsupported-media-type",
+                "Send the body with the header Content-Type: application/json.");
+    }
+
+    private static ProblemException byStatus(ErrorResponse refused) {
+        var status = HttpStatus.resolve(refused.getStatusCode().value());
+        if (status == null || status == HttpStatus.INTERNAL_SERVER_ERROR) {
+            return fault();
+        }
+        return withHeaders(
+                ProblemException.of(
+                        status,
+                        SLUGS.getOrDefault(status.value(), slug(status)),
+                        status == HttpStatus.NOT_FOUND
+                                ? "There is nothing at this path. Check its spelling against the API"
+                                        + " description."
+                                : "The request was refused: " + status.getReasonPhrase() + "."),
+                refused);
+    }
+
+    private static String slug(HttpStatus status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String types(List<MediaType> types) {
+        return types.stream().map(MediaType::toString).distinct().collect(Collectors.joining(", "))
+                + ".";
+    }
+
+    private static ProblemException withHeaders(ProblemException problem, ErrorResponse refused) {
+        problem.getHeaders().putAll(refused.getHeaders());
+        return problem;
+    }
+}
