@@ -41,7 +41,7 @@ final class StandardProblems implements ProblemTranslation {
             case ServerWebInputException it -> BadInput.of(it);
             case MethodNotAllowedException it -> methodNotAllowed(it);
             case NotAcceptableStatusException it -> notAcceptable(it);
-            case UnsupportedMediaTypeStatusException it -> unsupported(it);
+            case UnsupportedMediaTypeStatusException _ -> unsupported();
             case ErrorResponse it -> byStatus(it);
             default -> null;
         };
@@ -99,7 +99,7 @@ final class StandardProblems implements ProblemTranslation {
                 refused);
     }
 
-    private static ProblemException unsupported(UnsupportedMediaTypeStatusException refused) {
+    private static ProblemException unsupported() {
         return ProblemException.of(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "unsupported-media-type",
