@@ -1,0 +1,122 @@
+package plusone.transactions;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.reactive.TransactionContextManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/**
+ * The one way to change the database: runs a unit of work in a transaction that does not belong to
+ * the caller's subscription.
+ *
+ * <p>A plain reactive transaction is torn when its subscriber leaves between two statements:
+ * measured, half of it was committed and later ones ran on a connection that was still inside it.
+ * Here the work is subscribed to on its own and runs to its end, commit or rollback, whether or not
+ * somebody still waits for the answer.
+ *
+ * <p>Inside the work only sequential operators: no {@code zip}, {@code merge} or {@code timeout},
+ * no call to another service, no second transaction. The database's own time limits end a stuck
+ * one.
+ */
+public final class Atomically implements SmartLifecycle {
+
+    /** Stopped after the web server has finished its requests, and before the connections close. */
+    public static final int PHASE = DEFAULT_PHASE - 4096;
+
+    private final TransactionalOperator operator;
+    private final int limit;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile boolean running;
+    private volatile @Nullable Runnable whenDrained;
+
+    /**
+     * @param operator begins, commits and rolls back
+     * @param limit how many units of work may be under way at once, waiting for a connection
+     *     included; at least 1
+     */
+    public Atomically(TransactionalOperator operator, int limit) {
+        this.operator = operator;
+        this.limit = limit;
+    }
+
+    /**
+     * Runs the work in one transaction, to its end. Use it as {@code work.as(atomically::commit)}.
+     *
+     * <p>The result comes after the commit. An error of the work rolls everything back and is
+     * passed on. Fails with {@link TooManyTransactionsException}, nothing begun, when the limit is
+     * reached, and with {@link IllegalStateException} inside another transaction.
+     */
+    public <T> Mono<T> commit(Mono<T> work) {
+        return Mono.deferContextual(
+                context -> {
+                    var detached = refuseNesting().then(limited(work.as(operator::transactional)));
+                    return Mono.fromFuture(() -> detached.contextWrite(context).toFuture(), true);
+                });
+    }
+
+    private <T> Mono<T> limited(Mono<T> transaction) {
+        return Mono.defer(
+                () -> {
+                    if (underWay.incrementAndGet() > limit) {
+                        leave();
+                        return Mono.error(new TooManyTransactionsException(limit));
+                    }
+                    return transaction.doFinally(_ -> leave());
+                });
+    }
+
+    private static Mono<Void> refuseNesting() {
+        return TransactionContextManager.currentContext()
+                .hasElement()
+                .onErrorReturn(false)
+                .flatMap(
+                        nested ->
+                                nested
+                                        ? Mono.error(
+                                                new IllegalStateException(
+                                                        "a transaction inside a transaction"))
+                                        : Mono.<Void>empty());
+    }
+
+    private void leave() {
+        if (underWay.decrementAndGet() == 0) drained();
+    }
+
+    private void drained() {
+        var callback = whenDrained;
+        if (callback != null) callback.run();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    /**
+     * Calls back when everything under way has ended; the container's own limit for a phase bounds
+     * the wait.
+     */
+    @Override
+    public void stop(Runnable callback) {
+        stop();
+        whenDrained = callback;
+        if (underWay.get() == 0) callback.run();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}
