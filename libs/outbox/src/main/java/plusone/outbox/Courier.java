@@ -1,0 +1,30 @@
+package plusone.outbox;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+
+/**
+ * Makes the calls of one link: within a time limit, through a breaker, and as a part of the trace
+ * that led to them.
+ */
+record Courier(Receiver receiver, CircuitBreaker breaker, Traces traces, Duration timeLimit) {
+
+    String link() {
+        return receiver.link();
+    }
+
+    /** How many rows to take at once: one to try with while the breaker is not closed. */
+    int capacity(int batch) {
+        return breaker.getState() == CircuitBreaker.State.CLOSED ? batch : 1;
+    }
+
+    Mono<Void> deliver(OutboxRow row) {
+        var call =
+                Mono.defer(() -> receiver.deliver(row))
+                        .timeout(timeLimit)
+                        .transformDeferred(CircuitBreakerOperator.of(breaker));
+        return traces.continued(row, call);
+    }
+}
