@@ -22,6 +22,8 @@ public final class Fingerprints {
     }
 
     /**
+     * The fingerprint of one request.
+     *
      * @param call verb and path, for example {@code POST /v1/holds/0199…/capture}
      * @param body the decoded body; anything that Jackson can write
      */
