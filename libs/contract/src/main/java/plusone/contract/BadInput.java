@@ -9,6 +9,7 @@ import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -44,6 +45,8 @@ final class BadInput {
                             "The body must be one JSON value of the kind this call takes, and nothing after it.");
             case DatabindException it when !isWholeBody(it) ->
                     InvalidRequest.of(pointer(it), "does not have the form that is wanted here");
+            case InputCoercionException it when !isWholeBody(it) ->
+                    InvalidRequest.of(pointer(it), "must be " + Wanted.of(it.getTargetType()));
             default -> malformed("The body is not valid JSON" + place(refused) + ".");
         };
     }

@@ -25,6 +25,7 @@ final class StrictJson extends JacksonJsonDecoder {
 
     private static JsonMapper strict(JsonMapper mapper) {
         return mapper.rebuild()
+                .addModule(WrittenTime.module())
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,

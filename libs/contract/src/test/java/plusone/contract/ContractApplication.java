@@ -1,0 +1,84 @@
+package plusone.contract;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** A small application that keeps the contract. */
+@SpringBootApplication
+class ContractApplication {
+
+    enum Colour {
+        RED,
+        GREEN
+    }
+
+    record Friend(@NotBlank String name, List<@NotBlank String> phones) {
+        Friend {
+            phones = phones == null ? List.of() : List.copyOf(phones);
+        }
+    }
+
+    record Order(
+            @NotBlank String name,
+            @Min(1) @Max(1_000_000_000) long points,
+            @Nullable Colour colour,
+            @Nullable UUID id,
+            @Nullable Instant at,
+            @Nullable Boolean rush,
+            @Nullable @Valid Friend friend,
+            @Nullable Map<String, Object> attributes) {}
+
+    @RestController
+    static class Endpoints {
+
+        @PostMapping("/v1/orders")
+        Mono<Order> post(@Valid @RequestBody Order order) {
+            return Mono.just(order);
+        }
+
+        @GetMapping("/v1/orders/{id}")
+        Mono<Order> get(
+                @PathVariable UUID id,
+                @RequestHeader(value = "X-Count", required = false) Integer count) {
+            return Mono.error(
+                    ProblemException.of(
+                                    HttpStatus.CONFLICT,
+                                    "insufficient-points",
+                                    "Only 3 are left of " + id + ".")
+                            .with("available", 3)
+                            .retryAfter(Duration.ofMillis(1200)));
+        }
+
+        @GetMapping("/v1/orders")
+        Mono<Page<Integer>> list(Paging paging, @RequestParam(required = false) Colour colour) {
+            var from =
+                    paging.cursor() == null ? 0 : Integer.parseInt(Cursor.decode(paging.cursor()));
+            var rows = IntStream.range(from, 120).limit(paging.limit() + 1L).boxed().toList();
+            return Mono.just(Page.of(rows, paging, last -> Integer.toString(last + 1)));
+        }
+
+        @GetMapping("/v1/broken")
+        Mono<String> broken(@RequestParam(defaultValue = "1") @Max(5) int size) {
+            return Mono.error(new IllegalStateException("select secret from somewhere"));
+        }
+    }
+}
