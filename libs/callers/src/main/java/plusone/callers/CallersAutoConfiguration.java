@@ -1,0 +1,118 @@
+package plusone.callers;
+
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import reactor.core.publisher.Mono;
+
+/** The sign-in check that every process has. */
+@AutoConfiguration(before = ReactiveOAuth2ResourceServerAutoConfiguration.class)
+@EnableWebFluxSecurity
+@EnableConfigurationProperties(SignInSettings.class)
+class CallersAutoConfiguration {
+
+    @Bean
+    SecurityWebFilterChain signInCheck(
+            ServerHttpSecurity http, ReactiveJwtDecoder decoder, SignInSettings settings) {
+        ServerAuthenticationEntryPoint refuse =
+                (_, refused) -> Mono.error(SignInProblems.refused(refused));
+        return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .requestCache(it -> it.requestCache(NoOpServerRequestCache.getInstance()))
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .authorizeExchange(
+                        it ->
+                                it.pathMatchers("/livez", "/readyz")
+                                        .permitAll()
+                                        .pathMatchers(settings.publicPaths().toArray(String[]::new))
+                                        .permitAll()
+                                        .anyExchange()
+                                        .authenticated())
+                .exceptionHandling(
+                        it ->
+                                it.authenticationEntryPoint(refuse)
+                                        .accessDeniedHandler(
+                                                (_, _) -> Mono.error(AllowedForCheck.notAllowed())))
+                .oauth2ResourceServer(
+                        it ->
+                                it.authenticationEntryPoint(refuse)
+                                        .jwt(
+                                                jwt ->
+                                                        jwt.jwtDecoder(decoder)
+                                                                .jwtAuthenticationConverter(
+                                                                        new CallerConverter(
+                                                                                settings
+                                                                                        .claims()))))
+                .build();
+    }
+
+    @Bean
+    ReactiveJwtDecoder tokenDecoder(SignInSettings settings, WebClient.Builder web) {
+        var decoder =
+                NimbusReactiveJwtDecoder.withJwkSetUri(settings.jwksUri().toString())
+                        .jwsAlgorithm(SignatureAlgorithm.RS256)
+                        .webClient(web.build())
+                        .build();
+        decoder.setJwtValidator(rules(settings));
+        return decoder;
+    }
+
+    private static OAuth2TokenValidator<Jwt> rules(SignInSettings settings) {
+        var timely = new JwtTimestampValidator(Duration.ofSeconds(30));
+        timely.setAllowEmptyExpiryClaim(false);
+        return new DelegatingOAuth2TokenValidator<>(
+                timely,
+                new JwtIssuerValidator(settings.issuer()),
+                new JwtClaimValidator<java.util.List<String>>(
+                        JwtClaimNames.AUD, it -> it != null && it.contains(settings.audience())));
+    }
+
+    @Bean
+    ServerExchangeRejectedHandler firewallProblem() {
+        return (_, _) -> Mono.error(SignInProblems.pathRefused());
+    }
+
+    @Bean
+    SignInProblems signInProblems() {
+        return new SignInProblems();
+    }
+
+    @Bean
+    AllowedForCheck allowedForCheck() {
+        return new AllowedForCheck();
+    }
+
+    @Bean
+    WebFluxConfigurer callerParameter() {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+                resolvers.addCustomResolver(new CallerResolver());
+            }
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package plusone.callers;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where callers sign in, and as whom this service itself does.
+ *
+ * @param issuer the {@code iss} that a token must have
+ * @param jwksUri where the keys are that tokens are signed with
+ * @param audience what a token's {@code aud} must contain
+ * @param publicPaths path patterns that need no token, beside {@code /livez} and {@code /readyz}
+ * @param tokenUri where this service gets tokens for its own calls
+ * @param clientId who this service is; without it, it makes no calls
+ */
+@ConfigurationProperties(value = "plusone.sign-in", ignoreUnknownFields = false)
+record SignInSettings(
+        String issuer,
+        URI jwksUri,
+        @DefaultValue("plusone") String audience,
+        @DefaultValue List<String> publicPaths,
+        @Nullable URI tokenUri,
+        @Nullable String clientId,
+        @Nullable String clientSecret,
+        @DefaultValue Claims claims) {
+
+    /** The names of the claims that the identity provider uses. */
+    record Claims(
+            @DefaultValue("kind") String kind,
+            @DefaultValue("roles") String roles,
+            @DefaultValue("scope") String scope,
+            @DefaultValue("partner_id") String partnerId) {}
+}
