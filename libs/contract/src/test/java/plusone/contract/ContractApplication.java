@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -74,6 +75,11 @@ class ContractApplication {
                     paging.cursor() == null ? 0 : Integer.parseInt(Cursor.decode(paging.cursor()));
             var rows = IntStream.range(from, 120).limit(paging.limit() + 1L).boxed().toList();
             return Mono.just(Page.of(rows, paging, last -> Integer.toString(last + 1)));
+        }
+
+        @GetMapping("/v1/busy")
+        Mono<String> busy() {
+            return Mono.error(new QueryTimeoutException("canceling statement due to timeout"));
         }
 
         @GetMapping("/v1/broken")

@@ -63,6 +63,14 @@ class ContractIT {
     }
 
     @Test
+    void saysWhenToComeBackWhereItIsBusy() {
+        var answer = get("/v1/busy");
+
+        answer.expectHeader().valueEquals("Retry-After", "1");
+        problem(answer, 503).jsonPath("$.type").isEqualTo("/problems/service-unavailable");
+    }
+
+    @Test
     void answersAnUnknownPathForEveryMethodWith404() {
         problem(get("/v1/nowhere"), 404).jsonPath("$.type").isEqualTo("/problems/not-found");
         problem(post("/v1/nowhere", "{}"), 404).jsonPath("$.type").isEqualTo("/problems/not-found");
