@@ -1,5 +1,7 @@
 package plusone.postgres;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -50,6 +52,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
         server.start();
         server.prepare(MAIN);
         return new EmbeddedDatabase(server, MAIN);
+    }
+
+    /**
+     * Stops a server that still runs on a data directory because the JVM that started it was
+     * killed. Does nothing where there is none.
+     */
+    public static void stopLeftover(Path dataDirectory) {
+        Leftover.on(dataDirectory).ifPresent(Leftover::clear);
+    }
+
+    /** Throws away a data directory, if there is one, with all that is in it. */
+    public static void discard(Path dataDirectory) {
+        stopLeftover(dataDirectory);
+        if (Files.exists(dataDirectory)) Directories.delete(dataDirectory);
     }
 
     /**

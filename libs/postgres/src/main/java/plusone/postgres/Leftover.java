@@ -27,6 +27,17 @@ final class Leftover {
         this.pidFile = data.resolve("postmaster.pid");
     }
 
+    /** What may be left on a directory, if there is such a directory. */
+    static Optional<Leftover> on(Path data) {
+        try {
+            return Files.exists(data)
+                    ? Optional.of(new Leftover(data.toRealPath()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Stops a server that still runs and removes the pid file. */
     void clear() {
         server().ifPresent(this::stop);

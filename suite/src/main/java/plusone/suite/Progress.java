@@ -1,0 +1,14 @@
+package plusone.suite;
+
+import java.time.Duration;
+
+/** Tells how far a start has come, with the seconds since it began. */
+final class Progress {
+
+    private final long began = System.nanoTime();
+
+    synchronized void say(String what) {
+        var seconds = Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0;
+        System.out.printf("%5.1f s  %s%n", seconds, what);
+    }
+}

@@ -1,0 +1,135 @@
+package plusone.suite.part;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The command line and the settings of every part. */
+final class Launches {
+
+    /** For what should be there quickly and stay small. */
+    private static final List<String> SMALL =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m");
+
+    /** For what should be fast; two event loops, as all parts share a machine. */
+    private static final List<String> SERVICE =
+            List.of("-Xmx224m", "-XX:+UseParallelGC", "-Dreactor.netty.ioWorkerCount=2");
+
+    private final Folder folder;
+    private final Ports ports;
+
+    Launches(Folder folder, Ports ports) {
+        this.folder = folder;
+        this.ports = ports;
+    }
+
+    Launch of(Part part) {
+        return switch (part) {
+            case POSTGRES -> own("plusone.suite.backing.Backing");
+            case IDENTITY -> own("plusone.suite.identity.IdentityApplication");
+            case NOTIFICATION, LOYALTY, REFERRAL, GATEWAY ->
+                    new Launch(java(SERVICE, "-jar", folder.jar(part).toString()), settings(part));
+        };
+    }
+
+    /** The step that brings a service's schema up to date, in the name of its owner. */
+    Launch migration(Part keeper) {
+        var owner = keeper.schema().orElseThrow() + "_owner";
+        return new Launch(
+                java(SMALL, "-jar", folder.jar(keeper).toString(), "migrate"),
+                Map.of(
+                        "PLUSONE_MIGRATION_URL", "jdbc:" + database(),
+                        "PLUSONE_MIGRATION_OWNER", owner,
+                        "PLUSONE_MIGRATION_PASSWORD", owner));
+    }
+
+    private Launch own(String main) {
+        var app = folder.app().resolve("suite");
+        var classPath = app.resolve("suite.jar") + File.pathSeparator + app.resolve("lib") + "/*";
+        var command =
+                java(
+                        SMALL,
+                        "-Dplusone.root=" + folder.root(),
+                        "-Dplusone.state=" + folder.state(),
+                        "-Dplusone.port-offset=" + ports.offset(),
+                        "-cp",
+                        classPath,
+                        main);
+        return new Launch(command, Map.of());
+    }
+
+    private static List<String> java(List<String> machine, String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(machine);
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Map<String, String> settings(Part service) {
+        var settings = new TreeMap<String, String>();
+        settings.put("SERVER_ADDRESS", "127.0.0.1");
+        settings.put("SERVER_PORT", Integer.toString(ports.of(service)));
+        settings.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
+        settings.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.management(service)));
+        settings.putAll(signIn(service));
+        settings.putAll(neighbours(service));
+        service.schema().ifPresent(schema -> settings.putAll(database(schema)));
+        return settings;
+    }
+
+    private Map<String, String> signIn(Part service) {
+        var identity = "http://127.0.0.1:" + ports.of(Part.IDENTITY);
+        return Map.of(
+                "PLUSONE_SIGNIN_ISSUER", "http://localhost:" + ports.of(Part.IDENTITY),
+                "PLUSONE_SIGNIN_JWKSURI", identity + "/oauth2/jwks",
+                "PLUSONE_SIGNIN_TOKENURI", identity + "/oauth2/token",
+                "PLUSONE_SIGNIN_CLIENTID", service.title(),
+                "PLUSONE_SIGNIN_CLIENTSECRET", service.title() + "-secret");
+    }
+
+    /** Who is called by whom: the call graph has no circle. */
+    private Map<String, String> neighbours(Part service) {
+        var edge = "http://localhost:" + ports.of(Part.GATEWAY);
+        return switch (service) {
+            case GATEWAY ->
+                    Map.of(
+                            "PLUSONE_LOYALTY_URL", url(Part.LOYALTY),
+                            "PLUSONE_REFERRAL_URL", url(Part.REFERRAL),
+                            "PLUSONE_NOTIFICATION_URL", url(Part.NOTIFICATION),
+                            "PLUSONE_GATEWAY_PUBLICURL", edge);
+            case LOYALTY -> Map.of("PLUSONE_NOTIFICATION_URL", url(Part.NOTIFICATION));
+            case REFERRAL ->
+                    Map.of(
+                            "PLUSONE_LOYALTY_URL", url(Part.LOYALTY),
+                            "PLUSONE_NOTIFICATION_URL", url(Part.NOTIFICATION),
+                            "PLUSONE_REFERRAL_SHAREURLBASE", edge);
+            case NOTIFICATION ->
+                    Map.of(
+                            "SPRING_MAIL_HOST",
+                            "127.0.0.1",
+                            "SPRING_MAIL_PORT",
+                            Integer.toString(ports.smtp()));
+            case POSTGRES, IDENTITY -> Map.of();
+        };
+    }
+
+    private Map<String, String> database(String role) {
+        return Map.of(
+                "SPRING_R2DBC_URL", "r2dbc:" + database(),
+                "SPRING_R2DBC_USERNAME", role,
+                "SPRING_R2DBC_PASSWORD", role);
+    }
+
+    private String database() {
+        return "postgresql://127.0.0.1:%d/plusone".formatted(ports.of(Part.POSTGRES));
+    }
+
+    private String url(Part service) {
+        return "http://127.0.0.1:" + ports.of(service);
+    }
+}

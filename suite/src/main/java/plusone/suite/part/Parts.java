@@ -1,0 +1,218 @@
+package plusone.suite.part;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import plusone.postgres.EmbeddedDatabase;
+
+/**
+ * All parts of one system: starts and stops them and knows what has become of them, also of those
+ * that an earlier command started. Safe for use by several threads.
+ */
+public final class Parts {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration FREE_LIMIT = Duration.ofSeconds(10);
+
+    private final Folder folder;
+    private final Ports ports;
+    private final Records records;
+    private final Launches launches;
+    private final Readiness readiness;
+    private final Jars jars;
+    private final Set<Birth> steps = ConcurrentHashMap.newKeySet();
+    private boolean closing;
+
+    private Parts(Folder folder, Ports ports) {
+        this.folder = folder;
+        this.ports = ports;
+        this.records = new Records(folder.run());
+        this.launches = new Launches(folder, ports);
+        this.readiness = new Readiness(ports);
+        this.jars = new Jars(folder);
+    }
+
+    /** The system as it was last brought up; at the usual ports where it was not. */
+    public static Parts known(Folder folder) {
+        return new Parts(folder, new Records(folder.run()).ports().orElse(Ports.DEFAULT));
+    }
+
+    /** A system to be brought up at these ports. */
+    public static Parts at(Folder folder, Ports ports) {
+        return new Parts(folder, ports);
+    }
+
+    /** Where its parts listen. */
+    public Ports ports() {
+        return ports;
+    }
+
+    /** What has become of a part. */
+    public State state(Part part) {
+        return records.of(part).map(started -> state(part, started)).orElse(State.STOPPED);
+    }
+
+    private State state(Part part, Started started) {
+        var lives = started.birth().process().isPresent();
+        var ready = started.ready() || (lives && readiness.of(part));
+        return new Started(started.birth(), ready).state(lives);
+    }
+
+    /** The number of a part's process while it lives. */
+    public OptionalLong pid(Part part) {
+        return records.of(part).flatMap(started -> started.birth().process()).stream()
+                .mapToLong(ProcessHandle::pid)
+                .findFirst();
+    }
+
+    /** Whether any part lives. */
+    public boolean anyLives() {
+        return Arrays.stream(Part.values()).anyMatch(part -> pid(part).isPresent());
+    }
+
+    /** Whether a system was brought up and not taken down again, whatever became of it. */
+    public boolean isKnown() {
+        return records.ports().isPresent();
+    }
+
+    /**
+     * Makes ready for a start of all parts: clears away what a crash has left, proves that all
+     * ports are free, takes copies of what was built.
+     *
+     * @param fresh whether to throw the data away
+     * @throws Refusal if a port is taken or something was not built
+     */
+    public void prepare(boolean fresh) {
+        EmbeddedDatabase.stopLeftover(folder.data());
+        for (var part : Part.values()) {
+            records.remove(part);
+            proveFree(part);
+        }
+        if (fresh) EmbeddedDatabase.discard(folder.data());
+        jars.refreshSuite();
+        Part.services().forEach(jars::refresh);
+        createLogs();
+        records.put(ports);
+    }
+
+    private void createLogs() {
+        try {
+            Files.createDirectories(folder.databaseLog().getParent());
+            Files.deleteIfExists(folder.databaseLog());
+            for (var part : Part.values()) Files.deleteIfExists(folder.log(part));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void proveFree(Part part) {
+        for (var port : ports.all(part)) {
+            if (!PortCheck.isFree(port))
+                throw new Refusal(
+                        "port %d (%s) is taken by another process: free it, or move all ports with --port-offset N"
+                                .formatted(port, part));
+        }
+    }
+
+    /**
+     * Brings the schema of a service up to date.
+     *
+     * @throws Refusal if that fails, with the last lines of the log
+     */
+    public void migrate(Part keeper) {
+        var process = beginStep(keeper);
+        try {
+            if (process.waitFor() != 0) throw failed(keeper, "could not migrate its schema");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            steps.remove(Birth.of(process.toHandle()));
+        }
+    }
+
+    /**
+     * Starts a part that does not run and returns when it is ready.
+     *
+     * @throws Refusal if it dies or is not ready in time, with the last lines of its log
+     */
+    public void start(Part part) {
+        var birth = begin(part);
+        var settled =
+                Processes.await(START_LIMIT, () -> birth.process().isEmpty() || readiness.of(part));
+        if (birth.process().isEmpty()) throw failed(part, "died while starting");
+        if (!settled) throw failed(part, "is not ready after " + START_LIMIT.toMinutes() + " min");
+        records.put(part, new Started(birth, true));
+    }
+
+    /**
+     * Starts one part of a system that is up, from the latest build.
+     *
+     * @throws Refusal if a port is taken, or as {@link #start}
+     */
+    public void startAgain(Part part) {
+        if (part == Part.POSTGRES) EmbeddedDatabase.stopLeftover(folder.data());
+        proveFree(part);
+        if (part.isService() && jars.refresh(part) && part.schema().isPresent()) migrate(part);
+        start(part);
+    }
+
+    private synchronized Birth begin(Part part) {
+        refuseWhileClosing();
+        var process = Processes.begin(launches.of(part), folder.state(), folder.log(part));
+        var birth = Birth.of(process.toHandle());
+        records.put(part, new Started(birth, false));
+        return birth;
+    }
+
+    private synchronized Process beginStep(Part keeper) {
+        refuseWhileClosing();
+        var process =
+                Processes.begin(launches.migration(keeper), folder.state(), folder.log(keeper));
+        steps.add(Birth.of(process.toHandle()));
+        return process;
+    }
+
+    private void refuseWhileClosing() {
+        if (closing) throw new Refusal("everything is being stopped");
+    }
+
+    private Refusal failed(Part part, String what) {
+        var log = folder.log(part);
+        return new Refusal(
+                "%s %s; the last lines of %s:%n%s"
+                        .formatted(part, what, log, LogFile.lastLines(log)));
+    }
+
+    /** Stops a part, or forgets one that has died; its ports are free when this returns. */
+    public void stop(Part part) {
+        var started = records.of(part);
+        started.map(Started::birth).ifPresent(Processes::end);
+        if (part == Part.POSTGRES) EmbeddedDatabase.stopLeftover(folder.data());
+        if (started.isPresent()) awaitFree(part);
+        records.remove(part);
+    }
+
+    private void awaitFree(Part part) {
+        Processes.await(FREE_LIMIT, () -> ports.all(part).stream().allMatch(PortCheck::isFree));
+    }
+
+    /** Stops everything, what others call after those who call it; nothing can start any more. */
+    public void stopAll() {
+        synchronized (this) {
+            closing = true;
+        }
+        steps.forEach(Processes::end);
+        stop(Part.GATEWAY);
+        List.of(Part.REFERRAL, Part.LOYALTY, Part.NOTIFICATION).parallelStream()
+                .forEach(this::stop);
+        stop(Part.IDENTITY);
+        stop(Part.POSTGRES);
+        records.removePorts();
+    }
+}
