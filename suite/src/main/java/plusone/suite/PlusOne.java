@@ -32,6 +32,7 @@ public final class PlusOne implements Runnable {
             usageHelp = true,
             scope = CommandLine.ScopeType.INHERIT,
             description = "Show this help.")
+    @SuppressWarnings("unused") // set and read by picocli
     private boolean help;
 
     /** Runs one command and ends with its exit code. */

@@ -3,9 +3,12 @@ package plusone.suite.stub;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 
 /**
  * Stands in for a service where only its process matters: is ready at once and answers everything
@@ -31,7 +34,8 @@ public final class StubService {
     }
 
     private static void serve(int port) throws IOException {
-        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", StubService::answer);
         server.start();
     }
@@ -43,8 +47,19 @@ public final class StubService {
         }
     }
 
-    /** There is no driver in a jar of one class: that it was asked is enough. */
-    private static void migrate() {
-        System.out.println("migrated " + System.getenv("PLUSONE_MIGRATION_OWNER"));
+    /** The one table that the sample data need by SQL. */
+    private static void migrate() throws SQLException {
+        var owner = System.getenv("PLUSONE_MIGRATION_OWNER");
+        var url = System.getenv("PLUSONE_MIGRATION_URL");
+        try (var connection = DriverManager.getConnection(url, owner, owner);
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    create table if not exists campaign (id uuid primary key, name text,
+                      event_type text, effect text, points bigint, currency text, state text,
+                      starts_at timestamptz)
+                    """);
+        }
+        System.out.println("migrated by " + owner);
     }
 }

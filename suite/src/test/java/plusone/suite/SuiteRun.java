@@ -1,0 +1,135 @@
+package plusone.suite;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import plusone.suite.part.Folder;
+import plusone.suite.part.Part;
+import plusone.suite.part.Ports;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The command {@code plusone} as a process, on free ports and with a state folder of its own.
+ * {@link #takeDown()} stops all of it.
+ */
+final class SuiteRun {
+
+    /** What a command left behind. */
+    record Answer(int exit, String out, String err) {}
+
+    private final Folder folder;
+    private final Ports ports = freePorts();
+
+    SuiteRun(Path root, Path state) {
+        this.folder = new Folder(root.toAbsolutePath(), state.toAbsolutePath());
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    Folder folder() {
+        return folder;
+    }
+
+    Answer up(String... options) throws IOException, InterruptedException {
+        return run(
+                concat(
+                        List.of("up", "--port-offset", Integer.toString(ports.offset())),
+                        List.of(options)));
+    }
+
+    Answer run(String... arguments) throws IOException, InterruptedException {
+        return run(List.of(arguments));
+    }
+
+    private Answer run(List<String> arguments) throws IOException, InterruptedException {
+        var out = Files.createTempFile("plusone-", ".out");
+        var err = Files.createTempFile("plusone-", ".err");
+        try {
+            var process =
+                    command(arguments)
+                            .redirectOutput(out.toFile())
+                            .redirectError(err.toFile())
+                            .start();
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                process.destroy();
+                throw new AssertionError(arguments + " does not end");
+            }
+            return new Answer(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    ProcessBuilder command(List<String> arguments) {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ProcessBuilder(
+                concat(
+                        List.of(
+                                java,
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Dplusone.root=" + folder.root(),
+                                "-Dplusone.state=" + folder.state(),
+                                "-cp",
+                                "target/suite.jar:target/lib/*",
+                                "plusone.suite.PlusOne"),
+                        arguments));
+    }
+
+    JsonNode status() throws IOException, InterruptedException {
+        return JsonMapper.shared().readTree(run("status", "--json").out());
+    }
+
+    /** The part of the status about one service. */
+    JsonNode status(Part service) throws IOException, InterruptedException {
+        return status().path("services")
+                .valueStream()
+                .filter(each -> each.path("name").asString().equals(service.title()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    void kill(Part service) throws IOException, InterruptedException {
+        ProcessHandle.of(status(service).path("pid").asLong()).orElseThrow().destroyForcibly();
+    }
+
+    /** Stops all of it. */
+    void takeDown() throws IOException, InterruptedException {
+        run("down");
+    }
+
+    private static List<String> concat(List<String> one, List<String> two) {
+        var all = new ArrayList<>(one);
+        all.addAll(two);
+        return all;
+    }
+
+    private static Ports freePorts() {
+        for (int tries = 0; tries < 100; tries++) {
+            var ports = new Ports(ThreadLocalRandom.current().nextInt(12_000, 45_000));
+            var all = Arrays.stream(Part.values()).flatMap(part -> ports.all(part).stream());
+            if (all.allMatch(SuiteRun::isFree)) return ports;
+        }
+        throw new IllegalStateException("no free ports");
+    }
+
+    private static boolean isFree(int port) {
+        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}
