@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -35,7 +36,10 @@ class CallersAutoConfiguration {
 
     @Bean
     SecurityWebFilterChain signInCheck(
-            ServerHttpSecurity http, ReactiveJwtDecoder decoder, SignInSettings settings) {
+            ServerHttpSecurity http,
+            ReactiveJwtDecoder decoder,
+            SignInSettings settings,
+            Environment environment) {
         ServerAuthenticationEntryPoint refuse =
                 (_, refused) -> Mono.error(SignInProblems.refused(refused));
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
@@ -46,7 +50,9 @@ class CallersAutoConfiguration {
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .authorizeExchange(
                         it ->
-                                it.pathMatchers("/livez", "/readyz")
+                                it.matchers(new ManagementPort(environment))
+                                        .permitAll()
+                                        .pathMatchers("/livez", "/readyz")
                                         .permitAll()
                                         .pathMatchers(settings.publicPaths().toArray(String[]::new))
                                         .permitAll()

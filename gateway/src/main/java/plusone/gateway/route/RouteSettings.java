@@ -1,0 +1,39 @@
+package plusone.gateway.route;
+
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long the gateway waits, and when it stops asking.
+ *
+ * @param timeLimit until the first byte of an answer, and between any two
+ * @param longer path patterns that have their own time limit
+ * @param breaker the same for each service, though each has its own
+ */
+@ConfigurationProperties(value = "plusone.route", ignoreUnknownFields = false)
+record RouteSettings(
+        @DefaultValue("5s") Duration timeLimit,
+        @DefaultValue Map<String, Duration> longer,
+        @DefaultValue Breaker breaker) {
+
+    /**
+     * @param window how many of the last calls are looked at
+     * @param fewest how many calls there must be before it may open
+     * @param failurePercent from which share of failures it opens
+     * @param pause how long it stays open before it lets trial calls through
+     * @param trials how many trial calls decide whether it closes
+     */
+    record Breaker(
+            @DefaultValue("20") int window,
+            @DefaultValue("10") int fewest,
+            @DefaultValue("50") int failurePercent,
+            @DefaultValue("2s") Duration pause,
+            @DefaultValue("3") int trials) {}
+
+    Duration longest() {
+        return longer.values().stream()
+                .reduce(timeLimit, (one, two) -> one.compareTo(two) > 0 ? one : two);
+    }
+}

@@ -1,0 +1,179 @@
+package plusone.gateway.home;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static plusone.gateway.Services.ISSUER;
+import static plusone.gateway.Services.home;
+import static plusone.gateway.Services.json;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.json.JsonCompareMode;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import plusone.gateway.Services;
+import plusone.gateway.route.Service;
+
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "plusone.route.breaker.fewest=1000")
+@AutoConfigureWebTestClient(timeout = "20s")
+class HomeIT {
+
+    @Autowired private WebTestClient client;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        Services.register(settings);
+    }
+
+    @BeforeEach
+    void answerAll() {
+        Services.reset();
+        home(
+                Service.LOYALTY,
+                json(
+                        200,
+                        """
+                        {"member": {"id": "7", "displayName": "Ada"}, "balance": {"available": 49},
+                         "expiring": [], "asOf": "2026-05-04T10:00:02Z"}"""));
+        home(
+                Service.REFERRAL,
+                json(
+                        200,
+                        """
+                        {"referral": {"code": "ADA-7", "shareUrl": "u", "invited": 2, "rewarded": 1},
+                         "asOf": "2026-05-04T10:00:01.5Z", "member": "not theirs to say"}"""));
+        home(
+                Service.NOTIFICATION,
+                json(
+                        200,
+                        "{\"inbox\": {\"unread\": 0, \"latest\": []}, \"asOf\": \"2026-05-04T10:00:03Z\"}"));
+    }
+
+    @Test
+    void putsThePartsOfAllServicesOnOneScreen() {
+        var answer = screen();
+
+        answer.expectHeader().valueEquals("Cache-Control", "no-cache, private");
+        answer.expectStatus()
+                .isOk()
+                .expectBody()
+                .json(
+                        """
+                        {"member": {"id": "7", "displayName": "Ada"}, "balance": {"available": 49}, "expiring": [],
+                         "referral": {"code": "ADA-7", "shareUrl": "u", "invited": 2, "rewarded": 1},
+                         "inbox": {"unread": 0, "latest": []},
+                         "asOf": "2026-05-04T10:00:01.500Z", "degraded": []}""",
+                        JsonCompareMode.STRICT);
+    }
+
+    @Test
+    void asksWithTheCustomersOwnToken() {
+        var token = ISSUER.customer("ada");
+        client.get()
+                .uri("/v1/me")
+                .headers(it -> it.setBearerAuth(token))
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        for (var service : Service.values()) {
+            Services.of(service)
+                    .verify(
+                            getRequestedFor(urlEqualTo("/v1/me/home"))
+                                    .withHeader("Authorization", equalTo("Bearer " + token)));
+        }
+    }
+
+    @Test
+    void goesWithoutAPartThatFails() {
+        home(Service.LOYALTY, json(500, "{}"));
+
+        degraded("member", "balance", "expiring").jsonPath("$.referral.code").isEqualTo("ADA-7");
+    }
+
+    @Test
+    void goesWithoutAPartThatIsSlow() {
+        home(Service.NOTIFICATION, json(200, "{\"inbox\": {}}").withFixedDelay(3000));
+
+        degraded("inbox")
+                .jsonPath("$.balance.available")
+                .isEqualTo(49)
+                .jsonPath("$.inbox")
+                .doesNotExist();
+    }
+
+    @Test
+    void goesWithoutAPartThatRefuses() {
+        home(Service.NOTIFICATION, json(403, "{\"type\": \"/problems/not-allowed\"}"));
+        home(Service.REFERRAL, json(404, "{\"type\": \"/problems/not-found\"}"));
+
+        degraded("referral", "inbox").jsonPath("$.asOf").isEqualTo("2026-05-04T10:00:02Z");
+    }
+
+    @Test
+    void takesOverWhatAPartItselfGoesWithout() {
+        home(
+                Service.REFERRAL,
+                json(200, "{\"degraded\": [\"referral\"], \"asOf\": \"2026-05-04T10:00:00Z\"}"));
+
+        degraded("referral").jsonPath("$.referral").doesNotExist();
+    }
+
+    @Test
+    void tellsWhoIsNotEnrolledHowToEnrol() {
+        home(Service.LOYALTY, json(404, "{\"type\": \"/problems/not-enrolled\"}"));
+
+        screen().expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/not-enrolled")
+                .jsonPath("$.detail")
+                .isEqualTo(
+                        "You are not a member yet. Enrol with POST /v1/me/enrolment; the body may be {}.");
+    }
+
+    @Test
+    void isForCustomersOnly() {
+        client.get()
+                .uri("/v1/me")
+                .headers(it -> it.setBearerAuth(ISSUER.staff("max", "admin")))
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+        client.get().uri("/v1/me").exchange().expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void canOnlyBeRead() {
+        client.post()
+                .uri("/v1/me")
+                .headers(it -> it.setBearerAuth(ISSUER.customer("ada")))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(405);
+    }
+
+    private WebTestClient.BodyContentSpec degraded(String... fields) {
+        var answer = screen();
+        answer.expectHeader().valueEquals("Cache-Control", "no-store");
+        var body = answer.expectStatus().isOk().expectBody();
+        body.jsonPath("$.degraded").isEqualTo(java.util.List.of(fields));
+        return body;
+    }
+
+    private ResponseSpec screen() {
+        return client.get()
+                .uri("/v1/me")
+                .headers(it -> it.setBearerAuth(ISSUER.customer("ada")))
+                .exchange();
+    }
+}

@@ -1,0 +1,146 @@
+package plusone.gateway.route;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static plusone.gateway.Services.ISSUER;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import plusone.gateway.Services;
+
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "plusone.route.time-limit=300ms",
+            "plusone.route.longer[/v1/ledger/integrity]=3s",
+            "plusone.route.breaker.window=4",
+            "plusone.route.breaker.fewest=4",
+            "plusone.route.breaker.pause=500ms",
+            "plusone.route.breaker.trials=2"
+        })
+@AutoConfigureWebTestClient(timeout = "20s")
+@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
+class BreakerIT {
+
+    private static final String UNAVAILABLE = "/problems/service-unavailable";
+
+    @Autowired private WebTestClient client;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        Services.register(settings);
+    }
+
+    @BeforeEach
+    void reset() {
+        Services.reset();
+    }
+
+    @Test
+    void leavesAServiceAloneThatFailsAndTriesItAgainAfterAPause() {
+        loyaltyAnswers(500);
+        for (var i = 0; i < 4; i++) {
+            get("/v1/members/7").expectStatus().isEqualTo(500);
+        }
+
+        var refused = get("/v1/members/7");
+        refused.expectHeader().exists("Retry-After");
+        refused.expectStatus()
+                .isEqualTo(503)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo(UNAVAILABLE);
+        Services.of(Service.LOYALTY).verify(4, getRequestedFor(anyUrl()));
+        get("/v1/messages/7").expectStatus().isOk();
+
+        loyaltyAnswers(200);
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> get("/v1/members/7").expectStatus().isOk());
+    }
+
+    @Test
+    void countsNoAnswerThatIsTheCallersFault() {
+        loyaltyAnswers(404);
+
+        for (var i = 0; i < 10; i++) {
+            get("/v1/members/7").expectStatus().isEqualTo(404);
+        }
+    }
+
+    @Test
+    void answersWithinTheTimeLimitOfTheRoute() {
+        Services.of(Service.LOYALTY)
+                .stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(1000)));
+
+        get("/v1/members/7")
+                .expectStatus()
+                .isEqualTo(504)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/time-limit-exceeded");
+        get("/v1/ledger/integrity").expectStatus().isOk();
+    }
+
+    @Test
+    void opensForAServiceThatIsTooSlow() {
+        Services.of(Service.LOYALTY)
+                .stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(1000)));
+        for (var i = 0; i < 4; i++) {
+            get("/v1/members/7").expectStatus().isEqualTo(504);
+        }
+
+        get("/v1/members/7").expectStatus().isEqualTo(503);
+    }
+
+    @Test
+    void saysThatAServiceIsDownWhichBreaksOff() {
+        Services.of(Service.LOYALTY)
+                .stubFor(
+                        any(anyUrl())
+                                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
+        var answer = get("/v1/members/7");
+
+        answer.expectHeader().exists("Retry-After");
+        answer.expectStatus().isEqualTo(503).expectBody().jsonPath("$.type").isEqualTo(UNAVAILABLE);
+    }
+
+    @Test
+    void asksNoServiceForTheHomeScreenWhoseBreakerIsOpen() {
+        loyaltyAnswers(500);
+        for (var i = 0; i < 4; i++) {
+            get("/v1/members/7").expectStatus().isEqualTo(500);
+        }
+
+        get("/v1/me").expectStatus().isOk();
+
+        Services.of(Service.LOYALTY).verify(0, getRequestedFor(urlEqualTo("/v1/me/home")));
+        assertThat(Services.of(Service.REFERRAL).getAllServeEvents()).hasSize(1);
+    }
+
+    private static void loyaltyAnswers(int status) {
+        Services.of(Service.LOYALTY).stubFor(any(anyUrl()).willReturn(Services.json(status, "{}")));
+    }
+
+    private ResponseSpec get(String path) {
+        return client.get()
+                .uri(path)
+                .headers(it -> it.setBearerAuth(ISSUER.customer("ada")))
+                .exchange();
+    }
+}
