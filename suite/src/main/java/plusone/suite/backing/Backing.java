@@ -16,7 +16,8 @@ public final class Backing {
         var folder = Folder.fromProperties();
         var ports = Ports.fromProperties();
         EmbeddedDatabase.start(
-                ServerSettings.kept(folder.data(), ports.of(Part.POSTGRES), folder.databaseLog()));
+                ServerSettings.kept(
+                        folder.data(), ports.of(Part.POSTGRES), folder.log(Part.POSTGRES)));
         new MailSink(ports).start();
         Thread.currentThread().join();
     }

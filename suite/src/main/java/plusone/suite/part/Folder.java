@@ -36,12 +36,11 @@ public record Folder(Path root, Path state) {
 
     /** What a part prints. */
     public Path log(Part part) {
-        return state.resolve("log").resolve(part.title() + ".log");
+        return logs().resolve(part.title() + ".log");
     }
 
-    /** What the database server prints. */
-    public Path databaseLog() {
-        return state.resolve("log").resolve("postgres-server.log");
+    Path logs() {
+        return state.resolve("log");
     }
 
     Path run() {

@@ -103,8 +103,7 @@ public final class Parts {
 
     private void createLogs() {
         try {
-            Files.createDirectories(folder.databaseLog().getParent());
-            Files.deleteIfExists(folder.databaseLog());
+            Files.createDirectories(folder.logs());
             for (var part : Part.values()) Files.deleteIfExists(folder.log(part));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
