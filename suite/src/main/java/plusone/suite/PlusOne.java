@@ -55,7 +55,8 @@ public final class PlusOne implements Runnable {
             Exception failure, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         if (!(failure instanceof Refusal refusal)) throw failure;
-        command.getErr().println(refusal.explanation().stripTrailing());
+        if (!refusal.explanation().isEmpty())
+            command.getErr().println(refusal.explanation().stripTrailing());
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -82,14 +82,18 @@ final class Launches {
         return settings;
     }
 
+    /** Whoever calls a neighbour in its own name has a secret to sign in with. */
     private Map<String, String> signIn(Part service) {
         var identity = "http://127.0.0.1:" + ports.of(Part.IDENTITY);
-        return Map.of(
-                "PLUSONE_SIGNIN_ISSUER", "http://localhost:" + ports.of(Part.IDENTITY),
-                "PLUSONE_SIGNIN_JWKSURI", identity + "/oauth2/jwks",
-                "PLUSONE_SIGNIN_TOKENURI", identity + "/oauth2/token",
-                "PLUSONE_SIGNIN_CLIENTID", service.title(),
-                "PLUSONE_SIGNIN_CLIENTSECRET", service.title() + "-secret");
+        var settings = new TreeMap<String, String>();
+        settings.put("PLUSONE_SIGNIN_ISSUER", "http://localhost:" + ports.of(Part.IDENTITY));
+        settings.put("PLUSONE_SIGNIN_JWKSURI", identity + "/oauth2/jwks");
+        if (service == Part.LOYALTY || service == Part.REFERRAL) {
+            settings.put("PLUSONE_SIGNIN_TOKENURI", identity + "/oauth2/token");
+            settings.put("PLUSONE_SIGNIN_CLIENTID", service.title());
+            settings.put("PLUSONE_SIGNIN_CLIENTSECRET", service.title() + "-secret");
+        }
+        return settings;
     }
 
     /** Who is called by whom: the call graph has no circle. */

@@ -178,10 +178,12 @@ public final class Parts {
     }
 
     private void refuseWhileClosing() {
-        if (closing) throw new Refusal("everything is being stopped");
+        if (closing) throw Refusal.withoutWords();
     }
 
-    private Refusal failed(Part part, String what) {
+    /** What ends because everything is being stopped has not failed. */
+    private synchronized Refusal failed(Part part, String what) {
+        if (closing) return Refusal.withoutWords();
         var log = folder.log(part);
         return new Refusal(
                 "%s %s; the last lines of %s:%n%s"

@@ -13,6 +13,11 @@ public final class Refusal extends RuntimeException {
         this.explanation = explanation;
     }
 
+    /** Where the one who asked has already been told. */
+    static Refusal withoutWords() {
+        return new Refusal("");
+    }
+
     /** What to tell the one who asked. */
     public String explanation() {
         return explanation;
