@@ -52,9 +52,7 @@ class CallersAutoConfiguration {
                         it ->
                                 it.matchers(new ManagementPort(environment))
                                         .permitAll()
-                                        .pathMatchers("/livez", "/readyz")
-                                        .permitAll()
-                                        .pathMatchers(settings.publicPaths().toArray(String[]::new))
+                                        .pathMatchers(settings.openPaths())
                                         .permitAll()
                                         .anyExchange()
                                         .authenticated())

@@ -2,6 +2,7 @@ package plusone.callers;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,6 +27,12 @@ record SignInSettings(
         @Nullable String clientId,
         @Nullable String clientSecret,
         @DefaultValue Claims claims) {
+
+    /** All path patterns that need no token. */
+    String[] openPaths() {
+        return Stream.concat(Stream.of("/livez", "/readyz"), publicPaths.stream())
+                .toArray(String[]::new);
+    }
 
     /** The names of the claims that the identity provider uses. */
     record Claims(
