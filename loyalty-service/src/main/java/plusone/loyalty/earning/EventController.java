@@ -1,0 +1,41 @@
+package plusone.loyalty.earning;
+
+import jakarta.validation.Valid;
+import java.time.Clock;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import plusone.callers.AllowedFor;
+import plusone.callers.Caller;
+import plusone.idempotency.Idempotency;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+@RestController
+class EventController {
+
+    private final Events events;
+    private final Idempotency idempotency;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    EventController(Events events, Idempotency idempotency, JsonMapper json, Clock clock) {
+        this.events = events;
+        this.idempotency = idempotency;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @PostMapping("/v1/events")
+    @AllowedFor(staff = true, services = true, partnersWith = "events:write")
+    Mono<ResponseEntity<EventAnswer>> post(Caller caller, @Valid @RequestBody PostEvent event) {
+        var checked = event.checked(clock.instant());
+        var operation =
+                idempotency.operation(
+                        caller.id(), checked.key(), "event", "POST /v1/events", checked);
+        return idempotency
+                .once(operation, events.record(caller, checked))
+                .map(answer -> answer.with(json.readValue(answer.figures(), EventAnswer.class)));
+    }
+}

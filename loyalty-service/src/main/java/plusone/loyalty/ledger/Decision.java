@@ -1,0 +1,11 @@
+package plusone.loyalty.ledger;
+
+/** What became of a command. */
+sealed interface Decision {
+
+    /** It took effect, now or when it was first sent. */
+    record Accepted(Receipt receipt) implements Decision {}
+
+    /** It changed nothing. */
+    record Refused(LedgerRejection rejection) implements Decision {}
+}

@@ -1,0 +1,81 @@
+package plusone.loyalty.ledger;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import plusone.callers.AllowedFor;
+import plusone.callers.Caller;
+import plusone.idempotency.Fingerprints;
+import plusone.idempotency.IdempotencyKey;
+import plusone.idempotency.Operation;
+import reactor.core.publisher.Mono;
+
+@RestController
+class TransactionController {
+
+    private static final String KIND = "transaction";
+
+    private final Ledger ledger;
+    private final Accounts accounts;
+    private final Fingerprints fingerprints;
+    private final Clock clock;
+
+    TransactionController(
+            Ledger ledger, Accounts accounts, Fingerprints fingerprints, Clock clock) {
+        this.ledger = ledger;
+        this.accounts = accounts;
+        this.fingerprints = fingerprints;
+        this.clock = clock;
+    }
+
+    @PostMapping("/v1/transactions")
+    @AllowedFor(services = true, roles = "admin")
+    Mono<ResponseEntity<Receipt>> post(
+            Caller caller, @Valid @RequestBody PostTransaction request, IdempotencyKey key) {
+        var operation = operation(caller, key, "POST /v1/transactions", request);
+        return ledger.submit(request.toCommand(operation, clock.instant(), actor(caller)))
+                .map(ReceiptAnswers::answer);
+    }
+
+    @GetMapping("/v1/transactions/{id}")
+    @AllowedFor(staff = true, services = true)
+    Mono<TransactionDetail> get(@PathVariable UUID id) {
+        return accounts.transaction(id);
+    }
+
+    @PostMapping("/v1/transactions/{id}/reversal")
+    @AllowedFor(
+            services = true,
+            roles = {"support", "admin"})
+    Mono<ResponseEntity<Receipt>> reverse(
+            Caller caller,
+            @PathVariable UUID id,
+            @Valid @RequestBody Reversal request,
+            IdempotencyKey key) {
+        var operation =
+                operation(caller, key, "POST /v1/transactions/" + id + "/reversal", request);
+        var remark = new Remark(request.reason(), null, actor(caller));
+        return ledger.submit(new Command.Reverse(operation, id, clock.instant(), remark))
+                .map(ReceiptAnswers::answer);
+    }
+
+    private Operation operation(Caller caller, IdempotencyKey key, String call, Object request) {
+        return new Operation(caller.id(), key, KIND, fingerprints.of(call, request));
+    }
+
+    /** A person who moves points by hand is named in the transaction. */
+    private static @Nullable String actor(Caller caller) {
+        return caller.kind() == Caller.Kind.STAFF ? caller.id() : null;
+    }
+
+    record Reversal(@NotBlank @Size(max = 500) String reason) {}
+}

@@ -1,0 +1,64 @@
+package plusone.loyalty.member;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Past;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the house says of a member. */
+sealed interface MemberRequest {
+
+    Profile profile();
+
+    @Nullable LocalDate birthday();
+
+    @Nullable Map<String, Object> attributes();
+
+    /** Body of {@code POST /v1/members}. */
+    record Enrol(
+            @NotBlank @Size(max = 200) String externalId,
+            @Nullable @Size(min = 1, max = 200) String displayName,
+            @Nullable @Email @Size(max = 254) String email,
+            @Nullable @Pattern(regexp = Profile.PHONE, message = "is no phone number") String phone,
+            @Nullable
+                    @Pattern(
+                            regexp = Profile.LOCALE,
+                            message = "is no language tag such as en or de-AT")
+                    String locale,
+            @Nullable ZoneId timeZone,
+            @Nullable @Past LocalDate birthday,
+            @Nullable @Size(max = 50) Map<String, Object> attributes)
+            implements MemberRequest {
+
+        @Override
+        public Profile profile() {
+            return new Profile(displayName, email, phone, locale, timeZone);
+        }
+    }
+
+    /** Body of {@code PUT /v1/members/{id}}: replaces what is there. */
+    record Replace(
+            @Nullable @Size(min = 1, max = 200) String displayName,
+            @Nullable @Email @Size(max = 254) String email,
+            @Nullable @Pattern(regexp = Profile.PHONE, message = "is no phone number") String phone,
+            @Nullable
+                    @Pattern(
+                            regexp = Profile.LOCALE,
+                            message = "is no language tag such as en or de-AT")
+                    String locale,
+            @Nullable ZoneId timeZone,
+            @Nullable @Past LocalDate birthday,
+            @Nullable @Size(max = 50) Map<String, Object> attributes)
+            implements MemberRequest {
+
+        @Override
+        public Profile profile() {
+            return new Profile(displayName, email, phone, locale, timeZone);
+        }
+    }
+}
