@@ -226,9 +226,24 @@ class RouteIT {
     }
 
     @Test
+    void leavesTheSizeOfABodyToTheService() {
+        post("a".repeat(4_000_000)).expectStatus().isOk();
+        problem(post("a".repeat(17_000_000)), 413, "body-too-large");
+    }
+
+    @Test
     void answersWhatTheFirewallRefusesAsAProblem() {
         problem(get("/v1/members/7;x=1", ISSUER.customer("ada")), 400, "request-refused");
         assertThat(Services.of(Service.LOYALTY).getAllServeEvents()).isEmpty();
+    }
+
+    private ResponseSpec post(String body) {
+        return client.post()
+                .uri("/v1/transactions")
+                .headers(it -> it.setBearerAuth(ISSUER.service("referral-service")))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
     }
 
     private ResponseSpec get(String path, String token) {

@@ -9,11 +9,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import reactor.netty.NettyPipeline;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One bean a rule of the contract. */
@@ -24,12 +27,30 @@ class ContractAutoConfiguration {
 
     @Bean
     RequestId requestId() {
-        return new RequestId(
-                () -> {
-                    var random = ThreadLocalRandom.current();
-                    return HexFormat.of().toHexDigits(random.nextLong())
-                            + HexFormat.of().toHexDigits(random.nextLong());
-                });
+        return new RequestId(ContractAutoConfiguration::randomId);
+    }
+
+    private static String randomId() {
+        var random = ThreadLocalRandom.current();
+        return HexFormat.of().toHexDigits(random.nextLong())
+                + HexFormat.of().toHexDigits(random.nextLong());
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> noBareAnswers(JsonMapper json) {
+        return factory ->
+                factory.addServerCustomizers(
+                        server ->
+                                server.doOnChannelInit(
+                                        (_, channel, _) ->
+                                                channel.pipeline()
+                                                        .addAfter(
+                                                                NettyPipeline.HttpCodec,
+                                                                "plusone.bareAnswers",
+                                                                new BareAnswers(
+                                                                        ContractAutoConfiguration
+                                                                                ::randomId,
+                                                                        json))));
     }
 
     @Bean

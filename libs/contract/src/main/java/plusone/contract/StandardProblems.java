@@ -71,6 +71,27 @@ final class StandardProblems implements ProblemTranslation {
                         + " tell us the traceId.");
     }
 
+    static ProblemException notHttp() {
+        return ProblemException.of(
+                HttpStatus.BAD_REQUEST,
+                "malformed-request",
+                "This is not a valid HTTP request: check the request line and the headers.");
+    }
+
+    static ProblemException uriTooLong() {
+        return ProblemException.of(
+                HttpStatus.URI_TOO_LONG,
+                "uri-too-long",
+                "The request line is too long: shorten the query.");
+    }
+
+    static ProblemException headersTooLarge() {
+        return ProblemException.of(
+                HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+                "headers-too-large",
+                "The headers are too large together: send fewer or shorter ones.");
+    }
+
     private static ProblemException methodNotAllowed(MethodNotAllowedException refused) {
         var allowed =
                 refused.getSupportedMethods().stream()
