@@ -3,11 +3,12 @@ package plusone.gateway.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.MatchResult;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -22,7 +23,11 @@ import plusone.gateway.Services;
 @AutoConfigureWebTestClient(timeout = "20s")
 class ProblemPageIT {
 
-    private static final Pattern TYPE = Pattern.compile("/problems/([a-z-]+)");
+    private static final Pattern DESCRIBED = Pattern.compile("/problems/([a-z-]+)");
+
+    /** A status and a slug beside it, as every problem in the code is made. */
+    private static final Pattern ANSWERED =
+            Pattern.compile("[A-Z_]{4,},\\s*\"([a-z]+(?:-[a-z]+)+)\"");
 
     @Autowired private WebTestClient client;
     @Autowired private ProblemPages problems;
@@ -78,28 +83,30 @@ class ProblemPageIT {
 
     @Test
     void hasAPageForEachProblemThatAnApiDescriptionNames() throws IOException {
-        try (var files = Files.walk(Path.of(".."), 6)) {
-            var named =
-                    files.filter(it -> it.toString().contains("src/main/resources/openapi/"))
-                            .filter(Files::isRegularFile)
-                            .flatMap(ProblemPageIT::slugs);
+        assertThat(problems.pages().keySet()).containsAll(found(".yaml", DESCRIBED));
+    }
 
-            assertThat(problems.pages().keySet()).containsAll(named.toList());
+    @Test
+    void hasAPageForEachProblemThatTheCodeAnswers() throws IOException {
+        assertThat(found(".java", ANSWERED)).contains("not-enrolled", "insufficient-points");
+        assertThat(problems.pages().keySet()).containsAll(found(".java", ANSWERED));
+    }
+
+    private static Set<String> found(String ending, Pattern slug) throws IOException {
+        try (var modules = Files.walk(Path.of(".."), 12)) {
+            return modules.filter(it -> it.toString().contains("/src/main/"))
+                    .filter(it -> it.toString().endsWith(ending))
+                    .flatMap(it -> slug.matcher(text(it)).results())
+                    .map(it -> it.group(1))
+                    .collect(Collectors.toSet());
         }
     }
 
-    private static Stream<String> slugs(Path description) {
+    private static String text(Path file) {
         try {
-            var text = Files.readString(description);
-            return TYPE
-                    .matcher(text)
-                    .results()
-                    .map((MatchResult it) -> it.group(1))
-                    .distinct()
-                    .toList()
-                    .stream();
+            return Files.readString(file);
         } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -1,6 +1,7 @@
 package plusone.callers;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
@@ -91,7 +92,7 @@ class CallersAutoConfiguration {
         return new DelegatingOAuth2TokenValidator<>(
                 timely,
                 new JwtIssuerValidator(settings.issuer()),
-                new JwtClaimValidator<java.util.List<String>>(
+                new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, it -> it != null && it.contains(settings.audience())));
     }
 

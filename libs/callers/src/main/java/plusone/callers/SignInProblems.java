@@ -6,6 +6,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import plusone.contract.ProblemException;
 import plusone.contract.ProblemTranslation;
 
@@ -18,11 +19,7 @@ final class SignInProblems implements ProblemTranslation {
     }
 
     static ProblemException refused(AuthenticationException refused) {
-        return refused
-                        instanceof
-                        org.springframework.security.oauth2.core.OAuth2AuthenticationException
-                ? tokenRefused()
-                : signInRequired();
+        return refused instanceof OAuth2AuthenticationException ? tokenRefused() : signInRequired();
     }
 
     static ProblemException signInRequired() {

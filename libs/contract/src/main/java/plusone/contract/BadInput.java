@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ServerWebInputException;
@@ -79,9 +80,7 @@ final class BadInput {
     }
 
     private static boolean isBody(@Nullable MethodParameter parameter) {
-        return parameter == null
-                || parameter.hasParameterAnnotation(
-                        org.springframework.web.bind.annotation.RequestBody.class);
+        return parameter == null || parameter.hasParameterAnnotation(RequestBody.class);
     }
 
     private static String name(@Nullable MethodParameter parameter) {

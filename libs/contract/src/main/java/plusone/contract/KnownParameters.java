@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -71,8 +72,7 @@ final class KnownParameters implements EndpointCheck, Ordered {
         if (annotation == null) {
             return Set.of();
         }
-        parameter.initParameterNameDiscovery(
-                new org.springframework.core.DefaultParameterNameDiscoverer());
+        parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
         return Set.of(
                 annotation.name().isEmpty()
                         ? String.valueOf(parameter.getParameterName())

@@ -2,7 +2,6 @@ package plusone.contract;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,6 @@ final class StandardProblems implements ProblemTranslation {
                     401, "sign-in-required",
                     403, "not-allowed",
                     404, "not-found",
-                    408, "request-timeout",
-                    429, "too-many-requests",
                     503, "service-unavailable",
                     504, "time-limit-exceeded");
 
@@ -135,16 +132,12 @@ final class StandardProblems implements ProblemTranslation {
         return withHeaders(
                 ProblemException.of(
                         status,
-                        SLUGS.getOrDefault(status.value(), slug(status)),
+                        SLUGS.getOrDefault(status.value(), "request-refused"),
                         status == HttpStatus.NOT_FOUND
                                 ? "There is nothing at this path. Check its spelling against the API"
                                         + " description."
                                 : "The request was refused: " + status.getReasonPhrase() + "."),
                 refused);
-    }
-
-    private static String slug(HttpStatus status) {
-        return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String types(List<MediaType> types) {

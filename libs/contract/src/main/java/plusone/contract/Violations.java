@@ -1,6 +1,7 @@
 package plusone.contract;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.validation.ObjectError;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
@@ -46,7 +47,7 @@ final class Violations {
         return path.replace("[", "/").replace("]", "").replace('.', '/');
     }
 
-    private static String text(@org.jspecify.annotations.Nullable String message) {
+    private static String text(@Nullable String message) {
         return message == null ? "is not valid" : message;
     }
 }
