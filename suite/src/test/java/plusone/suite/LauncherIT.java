@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plusone.suite.part.Part;
-import plusone.suite.part.Ports;
 import plusone.suite.stub.StubBuild;
 
 /** The launcher itself, with stubs in place of the services. */
@@ -55,7 +53,7 @@ class LauncherIT {
         var down = suite.run("down");
         assertThat(down.exit()).isZero();
         assertThat(state(Part.GATEWAY)).isEqualTo("STOPPED");
-        assertThat(allPorts(suite.ports())).allMatch(LauncherIT::isFree);
+        assertThat(FreePorts.all(suite.ports())).allMatch(FreePorts::isFree);
         assertThat(suite.run("down")).isEqualTo(answer("Nothing is running.\n"));
     }
 
@@ -99,7 +97,7 @@ class LauncherIT {
         suite.up("--detach");
 
         assertThat(suite.run("stop", "gateway")).isEqualTo(answer("gateway is stopped.\n"));
-        assertThat(isFree(suite.ports().of(Part.GATEWAY))).isTrue();
+        assertThat(FreePorts.isFree(suite.ports().of(Part.GATEWAY))).isTrue();
         assertThat(suite.run("stop", "gateway")).isEqualTo(answer("gateway is stopped already.\n"));
         assertThat(state(Part.GATEWAY)).isEqualTo("STOPPED");
         assertThat(suite.run("start", "gateway").exit()).isZero();
@@ -118,7 +116,7 @@ class LauncherIT {
         assertThat(up.err())
                 .contains("referral-service died while starting")
                 .contains("this stub was told to fail");
-        assertThat(allPorts(suite.ports())).allMatch(LauncherIT::isFree);
+        assertThat(FreePorts.all(suite.ports())).allMatch(FreePorts::isFree);
         assertThat(state(Part.LOYALTY)).isEqualTo("STOPPED");
     }
 
@@ -170,7 +168,7 @@ class LauncherIT {
         up.destroy();
 
         assertThat(up.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(allPorts(suite.ports())).allMatch(LauncherIT::isFree);
+        assertThat(FreePorts.all(suite.ports())).allMatch(FreePorts::isFree);
         assertThat(log).content().contains("Everything is stopped.");
     }
 
@@ -220,17 +218,5 @@ class LauncherIT {
 
     private static SuiteRun.Answer answer(String out) {
         return new SuiteRun.Answer(0, out, "");
-    }
-
-    private static List<Integer> allPorts(Ports ports) {
-        return Arrays.stream(Part.values()).flatMap(part -> ports.all(part).stream()).toList();
-    }
-
-    private static boolean isFree(int port) {
-        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
     }
 }

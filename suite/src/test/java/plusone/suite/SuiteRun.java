@@ -1,14 +1,10 @@
 package plusone.suite;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import plusone.suite.part.Folder;
 import plusone.suite.part.Part;
@@ -20,34 +16,34 @@ import tools.jackson.databind.json.JsonMapper;
  * The command {@code plusone} as a process, on free ports and with a state folder of its own.
  * {@link #takeDown()} stops all of it.
  */
-final class SuiteRun {
+public final class SuiteRun {
 
     /** What a command left behind. */
-    record Answer(int exit, String out, String err) {}
+    public record Answer(int exit, String out, String err) {}
 
     private final Folder folder;
-    private final Ports ports = freePorts();
+    private final Ports ports = FreePorts.choose();
 
-    SuiteRun(Path root, Path state) {
+    public SuiteRun(Path root, Path state) {
         this.folder = new Folder(root.toAbsolutePath(), state.toAbsolutePath());
     }
 
-    Ports ports() {
+    public Ports ports() {
         return ports;
     }
 
-    Folder folder() {
+    public Folder folder() {
         return folder;
     }
 
-    Answer up(String... options) throws IOException, InterruptedException {
+    public Answer up(String... options) throws IOException, InterruptedException {
         return run(
                 concat(
                         List.of("up", "--port-offset", Integer.toString(ports.offset())),
                         List.of(options)));
     }
 
-    Answer run(String... arguments) throws IOException, InterruptedException {
+    public Answer run(String... arguments) throws IOException, InterruptedException {
         return run(List.of(arguments));
     }
 
@@ -88,12 +84,12 @@ final class SuiteRun {
                         arguments));
     }
 
-    JsonNode status() throws IOException, InterruptedException {
+    public JsonNode status() throws IOException, InterruptedException {
         return JsonMapper.shared().readTree(run("status", "--json").out());
     }
 
     /** The part of the status about one service. */
-    JsonNode status(Part service) throws IOException, InterruptedException {
+    public JsonNode status(Part service) throws IOException, InterruptedException {
         return status().path("services")
                 .valueStream()
                 .filter(each -> each.path("name").asString().equals(service.title()))
@@ -101,12 +97,12 @@ final class SuiteRun {
                 .orElseThrow();
     }
 
-    void kill(Part service) throws IOException, InterruptedException {
+    public void kill(Part service) throws IOException, InterruptedException {
         ProcessHandle.of(status(service).path("pid").asLong()).orElseThrow().destroyForcibly();
     }
 
     /** Stops all of it. */
-    void takeDown() throws IOException, InterruptedException {
+    public void takeDown() throws IOException, InterruptedException {
         run("down");
     }
 
@@ -114,22 +110,5 @@ final class SuiteRun {
         var all = new ArrayList<>(one);
         all.addAll(two);
         return all;
-    }
-
-    private static Ports freePorts() {
-        for (int tries = 0; tries < 100; tries++) {
-            var ports = new Ports(ThreadLocalRandom.current().nextInt(12_000, 45_000));
-            var all = Arrays.stream(Part.values()).flatMap(part -> ports.all(part).stream());
-            if (all.allMatch(SuiteRun::isFree)) return ports;
-        }
-        throw new IllegalStateException("no free ports");
-    }
-
-    private static boolean isFree(int port) {
-        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
     }
 }

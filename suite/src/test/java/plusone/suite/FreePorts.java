@@ -1,0 +1,37 @@
+package plusone.suite;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import plusone.suite.part.Part;
+import plusone.suite.part.Ports;
+
+/** Ports on which nobody listens. */
+public final class FreePorts {
+
+    private FreePorts() {}
+
+    /** An offset at which all ports are free just now, clear of those given out by the system. */
+    public static Ports choose() {
+        for (int tries = 0; tries < 100; tries++) {
+            var ports = new Ports(ThreadLocalRandom.current().nextInt(2_000, 17_000));
+            if (all(ports).stream().allMatch(FreePorts::isFree)) return ports;
+        }
+        throw new IllegalStateException("no free ports");
+    }
+
+    static List<Integer> all(Ports ports) {
+        return Arrays.stream(Part.values()).flatMap(part -> ports.all(part).stream()).toList();
+    }
+
+    static boolean isFree(int port) {
+        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package plusone.suite.e2e;
+
+import java.time.Instant;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** What people do in these tests, in their own words. */
+final class Story {
+
+    private Story() {}
+
+    static String newId(String what) {
+        return what + "-" + UUID.randomUUID();
+    }
+
+    /** A purchase that a partner reports. */
+    static Caller.Answer purchase(String eventId, String customer, long cents, Instant at) {
+        return Caller.as("acme")
+                .post(
+                        "/v1/events",
+                        eventId,
+                        """
+                        {"eventId": "%s", "type": "purchase", "externalId": "%s", "occurredAt": "%s",
+                         "amount": {"amount": %d, "currency": "EUR"}}
+                        """
+                                .formatted(eventId, customer, at, cents));
+    }
+
+    static String codeOf(String customer) {
+        return Caller.as(customer)
+                .get("/v1/me/referral")
+                .expect(200)
+                .body()
+                .path("code")
+                .asString();
+    }
+
+    /** Registers a friend, without a name; answers the referral's id. */
+    static String register(String code, String friend) {
+        return Caller.as("acme")
+                .post(
+                        "/v1/referrals",
+                        newId("registration"),
+                        """
+                        {"code": "%s", "friend": {"externalId": "%s", "email": "%s"}}
+                        """
+                                .formatted(code, friend, mailOf(friend)))
+                .expect(201)
+                .body()
+                .path("id")
+                .asString();
+    }
+
+    static String mailOf(String customer) {
+        return customer + "@plusone.example";
+    }
+
+    static String conversion() {
+        return """
+        {"eventId": "%s", "occurredAt": "%s"}
+        """
+                .formatted(newId("order"), Instant.now());
+    }
+
+    static Caller.Answer convert(String referral, String key, String conversion) {
+        return Caller.as("acme")
+                .post("/v1/referrals/" + referral + "/conversions", key, conversion);
+    }
+
+    static JsonNode referral(String id) {
+        return Caller.as("acme").get("/v1/referrals/" + id).expect(200).body();
+    }
+
+    /** The member's number at loyalty, or an empty text where there is no such member. */
+    static String memberId(String externalId) {
+        return Caller.as("sam")
+                .get("/v1/members?externalId=" + externalId)
+                .expect(200)
+                .body()
+                .path("items")
+                .path(0)
+                .path("id")
+                .asString("");
+    }
+
+    static long available(String externalId) {
+        return Caller.as("sam")
+                .get("/v1/members/" + memberId(externalId) + "/balance")
+                .expect(200)
+                .body()
+                .path("available")
+                .asLong();
+    }
+
+    static JsonNode transactions(String externalId) {
+        return Caller.as("sam")
+                .get("/v1/members/" + memberId(externalId) + "/transactions")
+                .expect(200)
+                .body()
+                .path("items");
+    }
+
+    static boolean booksHold() {
+        return Caller.as("fred")
+                .get("/v1/ledger/integrity")
+                .expect(200)
+                .body()
+                .path("holds")
+                .asBoolean();
+    }
+}
