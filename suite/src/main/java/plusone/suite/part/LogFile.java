@@ -1,6 +1,7 @@
 package plusone.suite.part;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,16 @@ final class LogFile {
     private static final int LAST = 20;
 
     private LogFile() {}
+
+    /** Begins anew for all parts. */
+    static void clear(Folder folder) {
+        try {
+            Files.createDirectories(folder.logs());
+            for (var part : Part.values()) Files.deleteIfExists(folder.log(part));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The last lines, each indented; an empty text where there are none. */
     static String lastLines(Path file) {

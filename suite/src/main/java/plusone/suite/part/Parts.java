@@ -1,8 +1,5 @@
 package plusone.suite.part;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +15,6 @@ import plusone.postgres.EmbeddedDatabase;
 public final class Parts {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
-    private static final Duration FREE_LIMIT = Duration.ofSeconds(10);
 
     private final Folder folder;
     private final Ports ports;
@@ -92,31 +88,13 @@ public final class Parts {
         EmbeddedDatabase.stopLeftover(folder.data());
         for (var part : Part.values()) {
             records.remove(part);
-            proveFree(part);
+            PortCheck.proveFree(part, ports);
         }
         if (fresh) EmbeddedDatabase.discard(folder.data());
         jars.refreshSuite();
         Part.services().forEach(jars::refresh);
-        createLogs();
+        LogFile.clear(folder);
         records.put(ports);
-    }
-
-    private void createLogs() {
-        try {
-            Files.createDirectories(folder.logs());
-            for (var part : Part.values()) Files.deleteIfExists(folder.log(part));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void proveFree(Part part) {
-        for (var port : ports.all(part)) {
-            if (!PortCheck.isFree(port))
-                throw new Refusal(
-                        "port %d (%s) is taken by another process: free it, or move all ports with --port-offset N"
-                                .formatted(port, part));
-        }
     }
 
     /**
@@ -141,7 +119,10 @@ public final class Parts {
      * @throws Refusal if it dies or is not ready in time, with the last lines of its log
      */
     public void start(Part part) {
-        var birth = begin(part);
+        awaitReady(part, begin(part));
+    }
+
+    private void awaitReady(Part part, Birth birth) {
         var settled =
                 Processes.await(START_LIMIT, () -> birth.process().isEmpty() || readiness.of(part));
         if (birth.process().isEmpty()) throw failed(part, "died while starting");
@@ -150,13 +131,19 @@ public final class Parts {
     }
 
     /**
-     * Starts one part of a system that is up, from the latest build.
+     * Starts one part of a system that is up, from the latest build. One that another command has
+     * begun to start is only waited for.
      *
      * @throws Refusal if a port is taken, or as {@link #start}
      */
     public void startAgain(Part part) {
+        var begun = records.of(part).map(Started::birth).filter(it -> it.process().isPresent());
+        if (begun.isPresent()) {
+            awaitReady(part, begun.get());
+            return;
+        }
         if (part == Part.POSTGRES) EmbeddedDatabase.stopLeftover(folder.data());
-        proveFree(part);
+        PortCheck.proveFree(part, ports);
         if (part.isService() && jars.refresh(part) && part.schema().isPresent()) migrate(part);
         start(part);
     }
@@ -195,12 +182,8 @@ public final class Parts {
         var started = records.of(part);
         started.map(Started::birth).ifPresent(Processes::end);
         if (part == Part.POSTGRES) EmbeddedDatabase.stopLeftover(folder.data());
-        if (started.isPresent()) awaitFree(part);
+        if (started.isPresent()) PortCheck.awaitFree(part, ports);
         records.remove(part);
-    }
-
-    private void awaitFree(Part part) {
-        Processes.await(FREE_LIMIT, () -> ports.all(part).stream().allMatch(PortCheck::isFree));
     }
 
     /** Stops everything, what others call after those who call it; nothing can start any more. */
