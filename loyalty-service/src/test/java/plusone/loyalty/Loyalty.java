@@ -2,6 +2,7 @@ package plusone.loyalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,7 +35,11 @@ public class Loyalty {
     private final JsonMapper json;
 
     Loyalty(@LocalServerPort int port, TestIssuer issuer, JsonMapper json) {
-        this.client = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        this.client =
+                WebTestClient.bindToServer()
+                        .baseUrl("http://127.0.0.1:" + port)
+                        .responseTimeout(Duration.ofSeconds(30))
+                        .build();
         this.issuer = issuer;
         this.json = json;
     }

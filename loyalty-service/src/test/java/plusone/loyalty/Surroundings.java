@@ -1,7 +1,11 @@
 package plusone.loyalty;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
@@ -28,9 +32,12 @@ class Surroundings {
         return database;
     }
 
-    @Bean(initMethod = "start", destroyMethod = "stop")
+    @Bean(destroyMethod = "stop")
     WireMockServer notification() {
-        return new WireMockServer(WireMockConfiguration.options().dynamicPort());
+        var notification = new WireMockServer(options().dynamicPort());
+        notification.start();
+        notification.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(204)));
+        return notification;
     }
 
     @Bean

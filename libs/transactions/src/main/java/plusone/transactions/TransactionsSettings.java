@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     included; 1 or more
  */
 @ConfigurationProperties(prefix = "plusone.transactions", ignoreUnknownFields = false)
-public record TransactionsSettings(@DefaultValue("256") int limit) {
+public record TransactionsSettings(@DefaultValue("1024") int limit) {
 
     public TransactionsSettings {
         if (limit < 1)
