@@ -1,0 +1,34 @@
+package plusone.notification.message;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import plusone.contract.InvalidRequest;
+import plusone.idempotency.IdempotencyKey;
+
+/**
+ * A message as a caller sends it.
+ *
+ * @param dedupeKey the caller's own name for it, the call's idempotency key
+ * @param critical whether it may come at any hour; false where the caller does not say
+ */
+record PostMessage(
+        @NotNull UUID memberId,
+        @NotBlank String template,
+        @NotNull Map<String, Object> data,
+        @NotNull String dedupeKey,
+        @Nullable Boolean critical) {
+
+    /** Fails with 400 where it has another form. */
+    IdempotencyKey key() {
+        if (!IdempotencyKey.isValid(dedupeKey))
+            throw InvalidRequest.of("/dedupeKey", "must be 1 to 255 visible ASCII characters");
+        return new IdempotencyKey(dedupeKey);
+    }
+
+    boolean isCritical() {
+        return Boolean.TRUE.equals(critical);
+    }
+}
