@@ -28,7 +28,7 @@ public final class Template {
      * @throws plusone.contract.ProblemException 400 with the pointer of the field
      */
     public void check(Map<String, Object> data) {
-        var fields = lastResort().fields();
+        var fields = fields();
         fields.forEach((field, type) -> check(field, type, data.get(field)));
         data.keySet().stream()
                 .filter(field -> !fields.containsKey(field))
@@ -59,6 +59,11 @@ public final class Template {
                 .or(() -> in(language.getLanguage()))
                 .orElseGet(this::lastResort)
                 .with(data, name);
+    }
+
+    /** What it takes, the same in all languages. */
+    Map<String, FieldType> fields() {
+        return lastResort().fields();
     }
 
     private Translation lastResort() {
