@@ -1,6 +1,7 @@
 package plusone.transactions;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.reactive.TransactionContextManager;
@@ -28,8 +29,8 @@ public final class Atomically implements SmartLifecycle {
     private final TransactionalOperator operator;
     private final int limit;
     private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicReference<@Nullable Runnable> whenDrained = new AtomicReference<>();
     private volatile boolean running;
-    private volatile @Nullable Runnable whenDrained;
 
     /**
      * @param operator begins, commits and rolls back
@@ -56,6 +57,7 @@ public final class Atomically implements SmartLifecycle {
                 });
     }
 
+    /** Leaves before the answer goes out, so that its receiver may begin the next one. */
     private <T> Mono<T> limited(Mono<T> transaction) {
         return Mono.defer(
                 () -> {
@@ -63,7 +65,7 @@ public final class Atomically implements SmartLifecycle {
                         leave();
                         return Mono.error(new TooManyTransactionsException(limit));
                     }
-                    return transaction.doFinally(_ -> leave());
+                    return transaction.doOnTerminate(this::leave);
                 });
     }
 
@@ -85,7 +87,7 @@ public final class Atomically implements SmartLifecycle {
     }
 
     private void drained() {
-        var callback = whenDrained;
+        var callback = whenDrained.getAndSet(null);
         if (callback != null) callback.run();
     }
 
@@ -106,8 +108,8 @@ public final class Atomically implements SmartLifecycle {
     @Override
     public void stop(Runnable callback) {
         stop();
-        whenDrained = callback;
-        if (underWay.get() == 0) callback.run();
+        whenDrained.set(callback);
+        if (underWay.get() == 0) drained();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.r2dbc.spi.Wrapped;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.InfrastructureProxy;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -46,7 +47,7 @@ final class CleanConnections implements ConnectionFactory, InfrastructureProxy {
                 pooled instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof Connection inner
                         ? inner
                         : pooled;
-        return Mono.from(raw.close()).then(Mono.from(pooled.close())).onErrorComplete();
+        return Flux.concatDelayError(raw.close(), pooled.close()).then().onErrorComplete();
     }
 
     @Override
