@@ -20,10 +20,6 @@ class TransactionsApplication {
 
         private final DatabaseClient database;
         private final Atomically atomically;
-
-        @org.springframework.beans.factory.annotation.Autowired
-        org.springframework.transaction.ReactiveTransactionManager manager;
-
         private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
         Entries(DatabaseClient database, Atomically atomically) {
@@ -52,11 +48,7 @@ class TransactionsApplication {
         }
 
         private Mono<Long> commit(Mono<Long> work) {
-            return work.doOnError(failures::add)
-                    .as(
-                            org.springframework.transaction.reactive.TransactionalOperator.create(
-                                            manager)
-                                    ::transactional);
+            return work.doOnError(failures::add).as(atomically::commit);
         }
 
         private Mono<Long> insert(String kind, long key, int points) {

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class TransactionsSettingsTests {
 
     @Test
-    void takesTwoHundredAndFiftySixAtOnceUnlessTold() {
-        assertThat(bind(Map.of())).isEqualTo(new TransactionsSettings(256));
+    void takesAThousandAtOnceUnlessTold() {
+        assertThat(bind(Map.of())).isEqualTo(new TransactionsSettings(1024));
     }
 
     @Test
