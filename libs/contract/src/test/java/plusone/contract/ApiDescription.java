@@ -1,0 +1,44 @@
+package plusone.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request.Method;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+
+/** A hand-written API description, which every answer must keep to. */
+public final class ApiDescription {
+
+    private final OpenApiInteractionValidator validator;
+
+    private ApiDescription(OpenApiInteractionValidator validator) {
+        this.validator = validator;
+    }
+
+    /**
+     * Reads a description.
+     *
+     * @param location a resource such as {@code /openapi/loyalty.yaml}, or an address
+     */
+    public static ApiDescription at(String location) {
+        return new ApiDescription(OpenApiInteractionValidator.createFor(location).build());
+    }
+
+    /**
+     * Fails where the description does not know this path, verb or status, or wants another body.
+     */
+    public void check(
+            HttpMethod method, String path, int status, HttpHeaders headers, String body) {
+        var response = SimpleResponse.Builder.status(status);
+        headers.forEach((name, values) -> response.withHeader(name, values));
+        if (!body.isEmpty()) response.withBody(body);
+        var report =
+                validator.validateResponse(
+                        path.replaceFirst("\\?.*", ""),
+                        Method.valueOf(method.name()),
+                        response.build());
+        assertThat(report.getMessages()).isEmpty();
+    }
+}
