@@ -1,5 +1,6 @@
 package plusone.loyalty;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import plusone.callers.TestIssuer;
+import plusone.contract.ApiDescription;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
@@ -28,6 +30,7 @@ import tools.jackson.databind.node.NullNode;
 @Lazy
 public class Loyalty {
 
+    private static final ApiDescription API = ApiDescription.at("/openapi/loyalty.yaml");
     private static final AtomicLong COUNTER = new AtomicLong();
 
     private final WebTestClient client;
@@ -157,11 +160,18 @@ public class Loyalty {
     }
 
     private Answered answered(EntityExchangeResult<byte[]> result) {
-        var body = result.getResponseBody();
+        var body =
+                result.getResponseBody() == null ? "" : new String(result.getResponseBody(), UTF_8);
         var headers = result.getResponseHeaders();
+        API.check(
+                result.getMethod(),
+                result.getUrl().getPath(),
+                result.getStatus().value(),
+                headers,
+                body);
         return new Answered(
                 result.getStatus().value(),
-                body == null || body.length == 0 ? NullNode.getInstance() : json.readTree(body),
+                body.isEmpty() ? NullNode.getInstance() : json.readTree(body),
                 headers.getFirst("Idempotent-Replayed") != null,
                 headers);
     }
