@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request.Method;
+import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -40,5 +41,19 @@ public final class ApiDescription {
                         Method.valueOf(method.name()),
                         response.build());
         assertThat(report.getMessages()).isEmpty();
+    }
+
+    /**
+     * Fails where the description does not know this path or verb, or wants another body: what a
+     * stand-in was sent.
+     */
+    public void checkRequest(HttpMethod method, String path, String body) {
+        var request =
+                new SimpleRequest.Builder(Method.valueOf(method.name()), path)
+                        .withAuthorization("Bearer token")
+                        .withContentType("application/json")
+                        .withBody(body)
+                        .build();
+        assertThat(validator.validateRequest(request).getMessages()).isEmpty();
     }
 }

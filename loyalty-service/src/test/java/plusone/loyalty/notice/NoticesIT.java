@@ -2,6 +2,7 @@ package plusone.loyalty.notice;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -12,6 +13,8 @@ import static org.awaitility.Awaitility.await;
 import static plusone.loyalty.Loyalty.unique;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
+import plusone.contract.ApiDescription;
 import plusone.loyalty.Loyalty;
 import plusone.loyalty.LoyaltyTest;
 import plusone.postgres.EmbeddedDatabase;
@@ -123,6 +127,27 @@ class NoticesIT {
         notification.verify(
                 postRequestedFor(urlEqualTo("/v1/messages"))
                         .withRequestBody(matchingJsonPath("$[?(@.memberId == '" + member + "')]")));
+    }
+
+    @Test
+    void sendsWhatNotificationsDescriptionAsksFor() {
+        var member = loyalty.member();
+        loyalty.post("/v1/events", loyalty.service(), null, review(member));
+        awaitDelivered(member);
+
+        var description =
+                ApiDescription.at(
+                        "../notification-service/src/main/resources/openapi/notification.yaml");
+        var requests = notification.findAll(anyRequestedFor(anyUrl()));
+        assertThat(requests)
+                .extracting(LoggedRequest::getMethod)
+                .contains(RequestMethod.PUT, RequestMethod.POST);
+        for (var request : requests) {
+            description.checkRequest(
+                    HttpMethod.valueOf(request.getMethod().getName()),
+                    request.getUrl(),
+                    request.getBodyAsString());
+        }
     }
 
     private void answerWith(int status) {
