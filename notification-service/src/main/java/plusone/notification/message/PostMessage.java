@@ -21,6 +21,11 @@ record PostMessage(
         @NotNull String dedupeKey,
         @Nullable Boolean critical) {
 
+    /** Left out and false are the same, so they are the same request too. */
+    PostMessage {
+        critical = Boolean.TRUE.equals(critical);
+    }
+
     /** Fails with 400 where it has another form. */
     IdempotencyKey key() {
         if (!IdempotencyKey.isValid(dedupeKey))

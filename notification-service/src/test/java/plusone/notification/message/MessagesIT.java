@@ -81,6 +81,16 @@ class MessagesIT {
     }
 
     @Test
+    void takesWhatIsLeftOutForWhatItStandsFor() {
+        var message = pointsEarned(member, 49, unique("event"));
+        notification.post(message);
+        var spelledOut = new HashMap<>(message);
+        spelledOut.put("critical", false);
+
+        assertThat(notification.post(spelledOut).replayed()).isTrue();
+    }
+
+    @Test
     void keepsTheKeysOfCallersApart() {
         var message = pointsEarned(member, 49, unique("event"));
         var mara = notification.issuer().staff("mara", "marketing");
