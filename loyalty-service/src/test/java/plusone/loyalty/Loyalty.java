@@ -163,12 +163,7 @@ public class Loyalty {
         var body =
                 result.getResponseBody() == null ? "" : new String(result.getResponseBody(), UTF_8);
         var headers = result.getResponseHeaders();
-        API.check(
-                result.getMethod(),
-                result.getUrl().getPath(),
-                result.getStatus().value(),
-                headers,
-                body);
+        API.check(result);
         return new Answered(
                 result.getStatus().value(),
                 body.isEmpty() ? NullNode.getInstance() : json.readTree(body),

@@ -19,6 +19,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import plusone.callers.TestIssuer;
+import plusone.contract.ApiDescription;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
@@ -31,9 +32,9 @@ import tools.jackson.databind.node.NullNode;
 @Lazy
 public class Notification {
 
+    private static final ApiDescription API = ApiDescription.at("/openapi/notification.yaml");
     private static final AtomicLong COUNTER = new AtomicLong();
 
-    private final ApiDescription description = new ApiDescription();
     private final WebTestClient client;
     private final TestIssuer issuer;
     private final JsonMapper json;
@@ -150,12 +151,11 @@ public class Notification {
         var request = client.method(method).uri(path).headers(headers -> fill(headers, token, key));
         var text = body instanceof String it ? it : json.writeValueAsString(body);
         if (!text.isEmpty()) request.header("Content-Type", "application/json").bodyValue(text);
-        var answer = answered(request.exchange().expectBody().returnResult());
-        description.check(method, path, answer);
-        return answer;
+        return answered(request.exchange().expectBody().returnResult());
     }
 
     private Answered answered(EntityExchangeResult<byte[]> result) {
+        API.check(result);
         var body = result.getResponseBody();
         return new Answered(
                 result.getStatus().value(),

@@ -1,5 +1,6 @@
 package plusone.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
@@ -8,6 +9,7 @@ import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
 
 /** A hand-written API description, which every answer must keep to. */
 public final class ApiDescription {
@@ -27,19 +29,26 @@ public final class ApiDescription {
         return new ApiDescription(OpenApiInteractionValidator.createFor(location).build());
     }
 
+    /** Fails where this exchange is not as described, its path, verb and status included. */
+    public void check(EntityExchangeResult<byte[]> exchange) {
+        var content = exchange.getResponseBody();
+        check(
+                exchange.getMethod(),
+                exchange.getUrl().getRawPath(),
+                exchange.getStatus().value(),
+                exchange.getResponseHeaders(),
+                content == null ? "" : new String(content, UTF_8));
+    }
+
     /**
      * Fails where the description does not know this path, verb or status, or wants another body.
      */
-    public void check(
-            HttpMethod method, String path, int status, HttpHeaders headers, String body) {
+    void check(HttpMethod method, String path, int status, HttpHeaders headers, String body) {
         var response = SimpleResponse.Builder.status(status);
         headers.forEach((name, values) -> response.withHeader(name, values));
         if (!body.isEmpty()) response.withBody(body);
         var report =
-                validator.validateResponse(
-                        path.replaceFirst("\\?.*", ""),
-                        Method.valueOf(method.name()),
-                        response.build());
+                validator.validateResponse(path, Method.valueOf(method.name()), response.build());
         assertThat(report.getMessages()).isEmpty();
     }
 
