@@ -7,7 +7,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 
 /** What a failed delivery means: will trying again help? */
-final class Failures {
+public final class Failures {
 
     private static final Set<HttpStatusCode> WORTH_ANOTHER_TRY =
             Set.of(
@@ -20,7 +20,8 @@ final class Failures {
 
     private Failures() {}
 
-    static boolean isFinal(Throwable failure) {
+    /** Whether trying again would change nothing. */
+    public static boolean isFinal(Throwable failure) {
         return switch (failure) {
             case FinalRefusalException _ -> true;
             case WebClientResponseException answer -> isFinal(answer);

@@ -1,0 +1,34 @@
+package plusone.referral.advocate;
+
+import java.net.URI;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Where an advocate's link leads. */
+@RestController
+class VisitController {
+
+    private final Visits visits;
+
+    VisitController(Visits visits) {
+        this.visits = visits;
+    }
+
+    /** Never from a cache: each visit counts. */
+    @GetMapping("/r/{code}")
+    Mono<ResponseEntity<Void>> visit(@PathVariable String code) {
+        return visits.count(new Code(code)).map(VisitController::found);
+    }
+
+    private static ResponseEntity<Void> found(URI landingPage) {
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .location(landingPage)
+                .cacheControl(CacheControl.noStore())
+                .build();
+    }
+}

@@ -1,0 +1,14 @@
+package plusone.referral.loyalty;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the loyalty service is.
+ *
+ * @param url its address, without a path
+ * @param timeLimit for one question to it that somebody waits for
+ */
+@ConfigurationProperties(prefix = "plusone.loyalty", ignoreUnknownFields = false)
+public record LoyaltySettings(String url, @DefaultValue("1500ms") Duration timeLimit) {}

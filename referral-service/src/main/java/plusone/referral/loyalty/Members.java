@@ -1,0 +1,81 @@
+package plusone.referral.loyalty;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.web.reactive.function.client.WebClientException;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Who is a member, asked of loyalty while somebody waits: within a time limit, through a breaker,
+ * and once more where the first try failed at once. Fails with {@link LoyaltyDownException}.
+ */
+@Service
+public class Members {
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final LoyaltyApi loyalty;
+    private final LoyaltySettings settings;
+    private final CircuitBreaker breaker;
+
+    Members(LoyaltyApi loyalty, LoyaltySettings settings) {
+        this.loyalty = loyalty;
+        this.settings = settings;
+        this.breaker = CircuitBreaker.of("loyalty-members", breakerConfig());
+    }
+
+    /** The member with this id, or nothing. */
+    public Mono<Member> byId(UUID id) {
+        return loyalty.member(id).transform(this::shielded);
+    }
+
+    /** The member with this id at the house's identity provider, or nothing. */
+    public Mono<Member> byExternalId(String externalId) {
+        return loyalty.member(externalId).transform(this::shielded);
+    }
+
+    private <T> Mono<T> shielded(Mono<T> question) {
+        return question.timeout(settings.timeLimit())
+                .transformDeferred(CircuitBreakerOperator.of(breaker))
+                .retryWhen(Retry.backoff(1, PAUSE).jitter(0.75).filter(Members::mayPass))
+                .onErrorMap(Exceptions::isRetryExhausted, Members::lastFailure)
+                .onErrorMap(failure -> !isAnswer(failure), LoyaltyDownException::new);
+    }
+
+    /** Not after a time limit: whoever waits has no time for a second one. */
+    private static boolean mayPass(Throwable failure) {
+        return failure instanceof WebClientException && !isAnswer(failure);
+    }
+
+    /** Loyalty is there and says no, which is no sign of weakness. */
+    private static boolean isAnswer(Throwable failure) {
+        return failure instanceof WebClientResponseException answer
+                && answer.getStatusCode().is4xxClientError()
+                && answer.getStatusCode() != HttpStatus.TOO_MANY_REQUESTS;
+    }
+
+    private static Throwable lastFailure(Throwable exhausted) {
+        var cause = exhausted.getCause();
+        return cause == null ? new TimeoutException() : cause;
+    }
+
+    private static CircuitBreakerConfig breakerConfig() {
+        return CircuitBreakerConfig.custom()
+                .slidingWindowSize(20)
+                .minimumNumberOfCalls(5)
+                .failureRateThreshold(50)
+                .permittedNumberOfCallsInHalfOpenState(2)
+                .waitDurationInOpenState(Duration.ofSeconds(2))
+                .ignoreException(Members::isAnswer)
+                .build();
+    }
+}

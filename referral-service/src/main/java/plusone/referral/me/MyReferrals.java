@@ -1,0 +1,106 @@
+package plusone.referral.me;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import plusone.contract.Page;
+import plusone.contract.Paging;
+import plusone.referral.advocate.Advocate;
+import plusone.referral.advocate.Advocates;
+import plusone.referral.advocate.SharingSettings;
+import plusone.referral.loyalty.LoyaltyDownException;
+import plusone.referral.loyalty.Members;
+import plusone.referral.programme.Programme;
+import plusone.referral.programme.Programmes;
+import plusone.referral.referral.Referrals;
+import reactor.core.publisher.Mono;
+
+/** A customer's code, made when they first look for it, and the friends it brought. */
+@Service
+class MyReferrals {
+
+    /** The whole home screen waits 1.5 s for this part. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Programmes programmes;
+    private final Advocates advocates;
+    private final Members members;
+    private final Referrals referrals;
+    private final SharingSettings sharing;
+    private final Clock clock;
+
+    MyReferrals(
+            Programmes programmes,
+            Advocates advocates,
+            Members members,
+            Referrals referrals,
+            SharingSettings sharing,
+            Clock clock) {
+        this.programmes = programmes;
+        this.advocates = advocates;
+        this.members = members;
+        this.referrals = referrals;
+        this.sharing = sharing;
+        this.clock = clock;
+    }
+
+    /** Fails with the problems {@code programme-not-found} and {@code not-enrolled}. */
+    Mono<MyReferral> code(String subject, @Nullable UUID programmeId) {
+        return programmes
+                .meant(programmeId)
+                .flatMap(
+                        programme ->
+                                advocate(programme, subject)
+                                        .switchIfEmpty(Mono.error(MeProblems::notEnrolled))
+                                        .flatMap(this::shown)
+                                        .map(it -> it.with(programme)));
+    }
+
+    /** Empty of a referral for who is not a member, or where no programme is the default. */
+    Mono<HomePart> home(String subject) {
+        var asOf = clock.instant();
+        return programmes
+                .byDefault()
+                .flatMap(programme -> advocate(programme, subject))
+                .flatMap(this::shown)
+                .map(it -> HomePart.with(it, asOf))
+                .defaultIfEmpty(HomePart.empty(asOf))
+                .timeout(PATIENCE)
+                .onErrorResume(MyReferrals::isSlowOrDown, _ -> degraded(asOf));
+    }
+
+    Mono<Page<MyFriend>> friends(String subject, Paging paging) {
+        return referrals
+                .byAdvocate(subject, paging)
+                .map(
+                        page ->
+                                new Page<>(
+                                        page.items().stream().map(MyFriend::of).toList(),
+                                        page.nextCursor()));
+    }
+
+    /** Asks loyalty only where the customer has no code yet; empty where they are no member. */
+    private Mono<Advocate> advocate(Programme programme, String subject) {
+        return advocates
+                .byExternalId(programme.id(), subject)
+                .switchIfEmpty(
+                        Mono.defer(() -> members.byExternalId(subject))
+                                .flatMap(member -> advocates.welcome(programme, member)));
+    }
+
+    private Mono<MyReferral> shown(Advocate advocate) {
+        return referrals.tally(advocate.id()).map(tally -> MyReferral.of(advocate, sharing, tally));
+    }
+
+    private static boolean isSlowOrDown(Throwable failure) {
+        return failure instanceof LoyaltyDownException || failure instanceof TimeoutException;
+    }
+
+    private static Mono<HomePart> degraded(Instant asOf) {
+        return Mono.just(HomePart.degraded(asOf));
+    }
+}

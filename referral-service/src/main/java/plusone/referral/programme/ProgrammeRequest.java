@@ -1,0 +1,68 @@
+package plusone.referral.programme;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import plusone.contract.InvalidRequest;
+
+/**
+ * Body of {@code POST /v1/programmes} and {@code PUT /v1/programmes/{id}}. Days that are not given
+ * are the usual ones; whether it is the default stays as it is unless given.
+ */
+record ProgrammeRequest(
+        @NotBlank @Size(max = 200) String name,
+        @NotBlank @Size(max = 2000) String landingUrl,
+        @NotNull @Min(0) @Max(1_000_000_000) Long advocatePoints,
+        @NotNull @Min(0) @Max(1_000_000_000) Long friendPoints,
+        @NotBlank @Size(max = 100) String qualifyingEvent,
+        @Nullable @Valid Money minimumAmount,
+        @Nullable @Min(1) @Max(3650) Integer attributionDays,
+        @Nullable @Min(0) @Max(3650) Integer returnDays,
+        @JsonProperty("default") @Nullable Boolean isDefault,
+        Programme.@NotNull Status status) {
+
+    private static final int ATTRIBUTION_DAYS = 30;
+    private static final int RETURN_DAYS = 14;
+
+    Programme toProgramme(UUID id, boolean wasDefault, Instant createdAt) {
+        return new Programme(
+                id,
+                name,
+                address(),
+                advocatePoints,
+                friendPoints,
+                qualifyingEvent,
+                minimumAmount,
+                Objects.requireNonNullElse(attributionDays, ATTRIBUTION_DAYS),
+                Objects.requireNonNullElse(returnDays, RETURN_DAYS),
+                Objects.requireNonNullElse(isDefault, wasDefault),
+                status,
+                createdAt);
+    }
+
+    private String address() {
+        try {
+            var address = new URI(landingUrl);
+            if (isWeb(address)) return address.toASCIIString();
+        } catch (URISyntaxException _) {
+            // Refused below, as is an address that is none of the web.
+        }
+        throw InvalidRequest.of("/landingUrl", "must be an address that starts with https://");
+    }
+
+    private static boolean isWeb(URI address) {
+        return address.getHost() != null
+                && ("https".equalsIgnoreCase(address.getScheme())
+                        || "http".equalsIgnoreCase(address.getScheme()));
+    }
+}

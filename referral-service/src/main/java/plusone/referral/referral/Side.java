@@ -1,0 +1,7 @@
+package plusone.referral.referral;
+
+/** Who gets a payout. */
+public enum Side {
+    ADVOCATE,
+    FRIEND
+}

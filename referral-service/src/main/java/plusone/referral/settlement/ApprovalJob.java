@@ -1,0 +1,30 @@
+package plusone.referral.settlement;
+
+import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Approves what is due and ends what ran out. Any number of instances may run it: each takes what
+ * no other is working on.
+ */
+@Component
+class ApprovalJob {
+
+    private final Settlements settlements;
+
+    ApprovalJob(Settlements settlements) {
+        this.settlements = settlements;
+    }
+
+    /** One after the other, until nothing is due. */
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    Mono<Void> run() {
+        return all(settlements.approveNext()).then(all(settlements.expireNext()));
+    }
+
+    private static Mono<Void> all(Mono<Boolean> next) {
+        return next.repeat().takeWhile(found -> found).then();
+    }
+}
