@@ -14,6 +14,8 @@ sealed interface RegistrationRejection {
     record SelfReferral() implements RegistrationRejection {}
 
     /**
+     * The friend belongs to somebody in this programme.
+     *
      * @param own the earlier referral, where it is the caller's own
      */
     record AlreadyReferred(@Nullable UUID own) implements RegistrationRejection {}
