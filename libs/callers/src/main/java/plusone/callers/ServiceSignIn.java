@@ -13,6 +13,7 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
 
 /**
@@ -69,7 +70,14 @@ public final class ServiceSignIn implements ExchangeFilterFunction {
                 .retrieve()
                 .bodyToMono(Granted.class)
                 .timeout(TIME_LIMIT)
+                .onErrorMap(WebClientResponseException.class, ServiceSignIn::notSignedIn)
                 .map(this::held);
+    }
+
+    /** Not to be taken for an answer of the service that was to be called. */
+    private static IllegalStateException notSignedIn(WebClientResponseException refused) {
+        return new IllegalStateException(
+                "the identity provider gives no token: " + refused.getStatusCode());
     }
 
     private Held held(Granted granted) {

@@ -1,6 +1,7 @@
 package plusone.callers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Clock;
@@ -30,6 +31,7 @@ class ServiceSignInTests {
     private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
     private final AtomicInteger granted = new AtomicInteger();
     private final List<String> sent = new ArrayList<>();
+    private HttpStatus grants = HttpStatus.OK;
     private final ServiceSignIn signIn =
             new ServiceSignIn(issuer(), URI.create("http://127.0.0.1/token"), clock);
 
@@ -52,6 +54,16 @@ class ServiceSignInTests {
         assertThat(status).isEqualTo(HttpStatus.UNAUTHORIZED);
     }
 
+    @Test
+    void doesNotPassTheIdentityProvidersRefusalOffAsAnAnswerOfTheService() {
+        grants = HttpStatus.BAD_REQUEST;
+
+        assertThatThrownBy(() -> call(HttpStatus.OK))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("gives no token: 400");
+        assertThat(sent).isEmpty();
+    }
+
     private HttpStatus call(HttpStatus answer) {
         return (HttpStatus)
                 signIn.filter(
@@ -69,7 +81,7 @@ class ServiceSignInTests {
     }
 
     private ClientResponse grant() {
-        return ClientResponse.create(HttpStatus.OK)
+        return ClientResponse.create(grants)
                 .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
                 .body(
                         "{\"access_token\":\""
