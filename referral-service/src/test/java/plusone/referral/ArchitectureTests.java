@@ -1,81 +1,31 @@
 package plusone.referral;
 
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Instant;
-import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 import org.springframework.modulith.core.ApplicationModules;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.web.reactive.function.client.WebClient;
+import plusone.contract.HouseRules;
 
-/** The rules of the house that a compiler does not know. */
 @AnalyzeClasses(packages = "plusone.referral", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
 
+    @ArchTest static final ArchTests HOUSE_RULES = ArchTests.in(HouseRules.class);
+
     @ArchTest
-    static final ArchRule SQL_ONLY_IN_TABLES =
+    static final ArchRule STEPS_DO_NO_IO =
             noClasses()
                     .that()
-                    .haveSimpleNameNotEndingWith("Tables")
+                    .haveNameMatching(
+                            ".*referral\\.(Progress|Referral|Payout|Attribution|NextSteps)")
                     .should()
                     .dependOnClassesThat()
-                    .areAssignableTo(DatabaseClient.class);
-
-    @ArchTest
-    static final ArchRule CALLS_ONLY_BY_APIS =
-            noClasses()
-                    .that()
-                    .haveSimpleNameNotEndingWith("Api")
-                    .and()
-                    .haveSimpleNameNotEndingWith("Configuration")
-                    .should()
-                    .dependOnClassesThat()
-                    .areAssignableTo(WebClient.class);
-
-    @ArchTest
-    static final ArchRule TRANSACTIONS_ONLY_DETACHED =
-            noClasses()
-                    .should()
-                    .dependOnClassesThat()
-                    .areAssignableTo(TransactionalOperator.class)
-                    .orShould()
-                    .beAnnotatedWith(Transactional.class);
-
-    @ArchTest
-    static final ArchRule NOTHING_BLOCKS =
-            noClasses()
-                    .should()
-                    .callMethodWhere(
-                            target(owner(assignableTo(Publisher.class)))
-                                    .and(
-                                            target(
-                                                    nameMatching(
-                                                            "block.*|subscribe|to(Future|Iterable|Stream)"))));
-
-    @ArchTest
-    static final ArchRule TIME_AND_CHANCE_ARE_GIVEN =
-            noClasses()
-                    .that()
-                    .haveSimpleNameNotEndingWith("Configuration")
-                    .should()
-                    .callMethod(Instant.class, "now")
-                    .orShould()
-                    .callMethod(UUID.class, "randomUUID")
-                    .orShould()
-                    .callConstructor(Random.class);
+                    .areAssignableTo(Publisher.class);
 
     @Test
     void keepsFeaturesApart() {

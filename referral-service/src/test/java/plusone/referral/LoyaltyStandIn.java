@@ -31,17 +31,29 @@ import java.util.UUID;
  */
 public final class LoyaltyStandIn {
 
+    private static final String RECEIPT =
+            """
+            {"id": "{{randomValue type='UUID'}}", "type": "EARN", "points": {{jsonPath request.body '$.points'}},
+             "occurredAt": "2026-05-04T10:15:30Z", "balance": {"available": 750, "pending": 0, "held": 0, "debt": 0}}""";
+
     private final WireMockServer server =
             new WireMockServer(options().dynamicPort().globalTemplating(true));
+    private final ProviderContract contract = ProviderContract.of("loyalty");
 
     LoyaltyStandIn() {
+        server.addMockServiceRequestListener(contract);
         server.start();
         knowsNobody();
-        server.stubFor(post("/v1/transactions").willReturn(made("{{randomValue type='UUID'}}")));
+        server.stubFor(post("/v1/transactions").willReturn(jsonResponse(RECEIPT, 201)));
     }
 
     String url() {
         return server.baseUrl();
+    }
+
+    /** Whatever it was asked or answered against the contract of the service it stands for. */
+    List<String> deviations() {
+        return contract.deviations();
     }
 
     void stop() {
@@ -55,10 +67,7 @@ public final class LoyaltyStandIn {
     /** There is a member with this external id, enrolled then. */
     public UUID knows(String externalId, Instant createdAt) {
         var id = idOf(externalId);
-        var member =
-                """
-                {"id": "%s", "externalId": "%s", "locale": "en", "timeZone": "UTC", "status": "ACTIVE", "createdAt": "%s"}"""
-                        .formatted(id, externalId, createdAt);
+        var member = member(externalId, createdAt.toString());
         server.stubFor(get("/v1/members/" + id).willReturn(jsonResponse(member, 200)));
         server.stubFor(
                 get(urlPathEqualTo("/v1/members"))
@@ -70,7 +79,9 @@ public final class LoyaltyStandIn {
     /** Enrols who has this external id when asked to. */
     public UUID enrols(String externalId) {
         var id = idOf(externalId);
-        server.stubFor(enrolment(externalId).willReturn(made(id.toString())));
+        server.stubFor(
+                enrolment(externalId)
+                        .willReturn(jsonResponse(member(externalId, "2026-05-04T10:15:30Z"), 201)));
         return id;
     }
 
@@ -177,8 +188,10 @@ public final class LoyaltyStandIn {
                 .withRequestBody(matchingJsonPath("$.memberId", equalTo(member.toString())));
     }
 
-    private static ResponseDefinitionBuilder made(String id) {
-        return jsonResponse("{\"id\": \"" + id + "\"}", 201);
+    private static String member(String externalId, String createdAt) {
+        return """
+        {"id": "%s", "externalId": "%s", "locale": "en", "timeZone": "UTC", "attributes": {}, "status": "ACTIVE", "createdAt": "%s"}"""
+                .formatted(idOf(externalId), externalId, createdAt);
     }
 
     private static ResponseDefinitionBuilder problem(int status, String slug, String more) {
@@ -187,7 +200,7 @@ public final class LoyaltyStandIn {
                 .withHeader("Content-Type", "application/problem+json")
                 .withBody(
                         """
-                        {"type": "/problems/%s", "title": "t", "status": %d, "detail": "d"%s}"""
+                        {"type": "/problems/%s", "title": "t", "status": %d, "detail": "d", "instance": "/v1/x", "traceId": "1"%s}"""
                                 .formatted(slug, status, more));
     }
 }

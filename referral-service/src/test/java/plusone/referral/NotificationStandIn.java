@@ -17,8 +17,10 @@ import java.util.UUID;
 public final class NotificationStandIn {
 
     private final WireMockServer server = new WireMockServer(options().dynamicPort());
+    private final ProviderContract contract = ProviderContract.of("notification");
 
     NotificationStandIn() {
+        server.addMockServiceRequestListener(contract);
         server.start();
         server.stubFor(
                 post("/v1/messages")
@@ -33,6 +35,11 @@ public final class NotificationStandIn {
 
     String url() {
         return server.baseUrl();
+    }
+
+    /** Whatever it was asked or answered against the contract of the service it stands for. */
+    List<String> deviations() {
+        return contract.deviations();
     }
 
     void stop() {

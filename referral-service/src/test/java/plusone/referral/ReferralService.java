@@ -1,6 +1,7 @@
 package plusone.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import plusone.callers.TestIssuer;
+import plusone.contract.ApiDescription;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
@@ -33,9 +35,9 @@ import tools.jackson.databind.node.NullNode;
 @Lazy
 public class ReferralService {
 
+    private static final ApiDescription API = ApiDescription.at("/openapi/referral.yaml");
     private static final AtomicLong COUNTER = new AtomicLong();
 
-    private final ApiDescription description = new ApiDescription();
     private final String base;
     private final WebTestClient client;
     private final TestIssuer issuer;
@@ -165,6 +167,13 @@ public class ReferralService {
         return post("/v1/referrals/" + referral + "/conversions", acme(), key, conversion);
     }
 
+    /** Converts a referral, and waits until everything is paid. */
+    public void reward(String referral) {
+        convert(referral);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> see(referral).get("status").asString().equals("REWARDED"));
+    }
+
     /** A referral as acme sees it. */
     public JsonNode see(String referral) {
         return get("/v1/referrals/" + referral, acme()).body();
@@ -186,7 +195,12 @@ public class ReferralService {
         var text = body instanceof String it ? it : json.writeValueAsString(body);
         if (!text.isEmpty()) request.header("Content-Type", "application/json").bodyValue(text);
         var answer = answered(request.exchange().expectBody().returnResult());
-        description.check(method, path, answer);
+        API.check(
+                method,
+                path,
+                answer.status(),
+                answer.headers(),
+                answer.body().isNull() ? "" : answer.body().toString());
         return answer;
     }
 

@@ -53,23 +53,36 @@ class ConversionsIT {
     void paysBothSidesAndEnrolsTheFriendOnTheWay() {
         var referral = service.referral(programme, ada, friend);
 
-        var answer = service.convert(referral);
+        service.convert(referral);
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text("status")).isEqualTo("REWARDED");
-        assertThat(statuses(answer.body())).containsExactly("ADVOCATE 500 PAID", "FRIEND 250 PAID");
-        assertThat(answer.text("friendExternalId")).isEqualTo(friend);
-        assertThat(answer.body().get("timeline"))
+        var settled = settled(referral);
+        assertThat(settled.get("status").asString()).isEqualTo("REWARDED");
+        assertThat(statuses(settled)).containsExactly("ADVOCATE 500 PAID", "FRIEND 250 PAID");
+        assertThat(settled.get("timeline"))
                 .extracting(it -> it.get("status").asString())
                 .startsWith("REGISTERED", "QUALIFIED", "APPROVED")
                 .endsWith("REWARDED");
-        assertThat(service.see(referral)).isEqualTo(answer.body());
         var enrolment = body(loyalty.enrolmentsOf(friend).getFirst());
         assertThat(enrolment.get("email").asString()).isEqualTo(friend + "@example.org");
         var credit = loyalty.creditsTo(LoyaltyStandIn.idOf(friend)).getFirst();
         assertThat(credit.getHeader("Idempotency-Key")).startsWith("payout-");
         assertThat(body(credit).get("type").asString()).isEqualTo("EARN");
         assertThat(body(credit).get("points").asLong()).isEqualTo(250);
+    }
+
+    @Test
+    void answersWithTheSettledReferralWhereLoyaltyIsQuick() {
+        var quick =
+                await().atMost(LIMIT)
+                        .until(
+                                () ->
+                                        service.convert(
+                                                service.referral(programme, ada, unique("friend"))),
+                                it -> it.status() == 200);
+
+        assertThat(quick.text("status")).isEqualTo("REWARDED");
+        assertThat(quick.text("friendExternalId")).startsWith("friend");
+        assertThat(service.see(quick.text("id"))).isEqualTo(quick.body());
     }
 
     @Test
@@ -157,6 +170,7 @@ class ConversionsIT {
         assertThat(answers.stream().map(Answered::status).distinct()).hasSize(1);
         assertThat(answers.stream().map(Answered::body).distinct()).hasSize(1);
         assertThat(answers).filteredOn(it -> !it.replayed()).hasSize(1);
+        settled(referral);
         assertPaidByOneKey(LoyaltyStandIn.idOf(friend));
     }
 
@@ -216,7 +230,8 @@ class ConversionsIT {
         assertThat(answer.text("status")).isEqualTo("REGISTERED");
         assertThat(answer.body().get("payouts")).isEmpty();
         assertThat(answer.body().get("timeline")).hasSize(2);
-        assertThat(service.convert(referral).text("status")).isEqualTo("REWARDED");
+        service.convert(referral);
+        assertThat(settled(referral).get("status").asString()).isEqualTo("REWARDED");
     }
 
     @Test
@@ -229,8 +244,8 @@ class ConversionsIT {
                 .isEqualTo("REGISTERED");
         assertThat(statusAfter(referral, Map.of("amount", 9999, "currency", "JPY")))
                 .isEqualTo("REGISTERED");
-        assertThat(statusAfter(referral, Map.of("amount", 2000, "currency", "EUR")))
-                .isEqualTo("REWARDED");
+        statusAfter(referral, Map.of("amount", 2000, "currency", "EUR"));
+        assertThat(settled(referral).get("status").asString()).isEqualTo("REWARDED");
     }
 
     @Test
@@ -244,17 +259,16 @@ class ConversionsIT {
         assertOutside(referral, expires.plusMillis(1));
         var ahead = at(referral, clock.instant().plus(Duration.ofMinutes(6)));
         assertThat(ahead.status()).isEqualTo(400);
-        assertThat(at(referral, registered.minus(Duration.ofMinutes(15))).status()).isEqualTo(200);
+        assertThat(at(referral, registered.minus(Duration.ofMinutes(15))).status()).isIn(200, 202);
     }
 
     @Test
     void takesAConversionOfTheFutureThatIsNear() {
         var referral = service.referral(programme, ada, friend);
 
-        var answer = at(referral, clock.instant().plus(Duration.ofMinutes(4)));
+        at(referral, clock.instant().plus(Duration.ofMinutes(4)));
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text("status")).isEqualTo("REWARDED");
+        assertThat(settled(referral).get("status").asString()).isEqualTo("REWARDED");
     }
 
     @Test
@@ -268,8 +282,9 @@ class ConversionsIT {
         assertThat(service.see(referral).get("reason").asString())
                 .isEqualTo("no-conversion-in-time");
         assertOutside(referral, clock.instant());
-        assertThat(at(referral, inTime).text("status")).isEqualTo("REWARDED");
-        assertThat(service.see(referral).has("reason")).isFalse();
+        at(referral, inTime);
+        assertThat(settled(referral).get("status").asString()).isEqualTo("REWARDED");
+        assertThat(settled(referral).has("reason")).isFalse();
     }
 
     @Test
@@ -296,10 +311,13 @@ class ConversionsIT {
     void makesNoPayoutForASideThatGetsNothing() {
         var generous = service.programme("advocatePoints", 0);
 
-        var answer = service.convert(service.referral(generous, ada, friend));
+        var referral = service.referral(generous, ada, friend);
 
-        assertThat(answer.text("status")).isEqualTo("REWARDED");
-        assertThat(statuses(answer.body())).containsExactly("FRIEND 250 PAID");
+        service.convert(referral);
+
+        var settled = settled(referral);
+        assertThat(settled.get("status").asString()).isEqualTo("REWARDED");
+        assertThat(statuses(settled)).containsExactly("FRIEND 250 PAID");
     }
 
     @Test
@@ -353,15 +371,14 @@ class ConversionsIT {
         var referral = service.referral(programme, ada, friend);
         loyalty.refuses(LoyaltyStandIn.idOf(friend), 409, "member-closed");
 
-        var answer = service.convert(referral);
+        service.convert(referral);
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(statuses(answer.body()))
-                .containsExactly("ADVOCATE 500 PAID", "FRIEND 250 DENIED");
-        assertThat(answer.body().get("payouts").get(1).get("reason").asString())
+        var settled = settled(referral);
+        assertThat(statuses(settled)).containsExactly("ADVOCATE 500 PAID", "FRIEND 250 DENIED");
+        assertThat(settled.get("payouts").get(1).get("reason").asString())
                 .isEqualTo("member-closed");
-        assertThat(answer.text("status")).isEqualTo("APPROVED");
-        assertThat(answer.text("nextStep")).contains("reason");
+        assertThat(settled.get("status").asString()).isEqualTo("APPROVED");
+        assertThat(settled.get("nextStep").asString()).contains("reason");
     }
 
     @Test
@@ -369,7 +386,9 @@ class ConversionsIT {
         var referral = service.referral(programme, ada, friend);
         loyalty.enrolsOnlyWithoutContact(friend);
 
-        assertThat(service.convert(referral).text("status")).isEqualTo("REWARDED");
+        service.convert(referral);
+
+        assertThat(settled(referral).get("status").asString()).isEqualTo("REWARDED");
     }
 
     @Test
@@ -396,7 +415,9 @@ class ConversionsIT {
         service.send(
                 HttpMethod.PUT, "/v1/programmes/" + programme, service.marketing(), null, ended);
 
-        assertThat(service.convert(referral).text("status")).isEqualTo("REWARDED");
+        service.convert(referral);
+
+        assertThat(settled(referral).get("status").asString()).isEqualTo("REWARDED");
     }
 
     @Test

@@ -69,7 +69,7 @@ class MeIT {
     @Test
     void countsWhatHasComeOfTheInvitations() {
         var friend = unique("friend");
-        service.convert(service.referral(programme, ada, friend));
+        service.reward(service.referral(programme, ada, friend));
         service.referral(programme, ada, unique("friend"));
 
         var answer = me("/v1/me/referral");

@@ -73,7 +73,7 @@ class ReferralsIT {
     void listsNewestFirstByStatus() {
         var first = service.referral(programme, ada, unique("friend"));
         var second = service.referral(programme, ada, unique("friend"));
-        service.convert(first);
+        service.reward(first);
 
         assertThat(ids("limit=2", service.acme())).containsExactly(second, first);
         assertThat(ids("limit=1&status=REWARDED", service.acme())).containsExactly(first);
@@ -104,7 +104,7 @@ class ReferralsIT {
         var since = clock.instant();
         var first = service.referral(programme, ada, unique("friend"));
         var second = service.referral(programme, ada, unique("friend"));
-        service.convert(first);
+        service.reward(first);
 
         assertThat(ids("updatedAfter=" + since, service.acme())).isEmpty();
         clock.forward(Duration.ofSeconds(3));

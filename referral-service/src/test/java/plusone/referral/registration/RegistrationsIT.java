@@ -217,6 +217,7 @@ class RegistrationsIT {
     void keepsPersonalDataInTablesOfTheirOwn() {
         var friend = unique("friend");
         var secret = unique("secret");
+        loyalty.enrols(friend);
         var request = new HashMap<>(registration(programme, code, friend));
         request.put(
                 "friend",
