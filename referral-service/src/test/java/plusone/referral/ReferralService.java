@@ -194,14 +194,9 @@ public class ReferralService {
                         .headers(headers -> fill(headers, token, key));
         var text = body instanceof String it ? it : json.writeValueAsString(body);
         if (!text.isEmpty()) request.header("Content-Type", "application/json").bodyValue(text);
-        var answer = answered(request.exchange().expectBody().returnResult());
-        API.check(
-                method,
-                path,
-                answer.status(),
-                answer.headers(),
-                answer.body().isNull() ? "" : answer.body().toString());
-        return answer;
+        var exchange = request.exchange().expectBody().returnResult();
+        API.check(exchange);
+        return answered(exchange);
     }
 
     private Answered answered(EntityExchangeResult<byte[]> result) {
