@@ -3,11 +3,12 @@ package plusone.idempotency;
 import java.util.UUID;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Fingerprints of requests: of the call and the decoded body, so that white space and the order of
- * fields do not matter.
+ * fields do not matter, neither in the request nor in the type it is decoded to.
  */
 public final class Fingerprints {
 
@@ -17,7 +18,9 @@ public final class Fingerprints {
         canonical =
                 mapper.rebuild()
                         .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                        .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
                         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                        .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
                         .build();
     }
 

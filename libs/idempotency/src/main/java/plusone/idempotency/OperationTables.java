@@ -1,10 +1,11 @@
 package plusone.idempotency;
 
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -33,6 +34,10 @@ final class OperationTables {
             insert into answer (operation_id, status, figures, recorded_at)
             values (:id, :status, :figures::jsonb, :recordedAt) on conflict do nothing""";
 
+    // Lock not available, statement cancelled: the driver has no exception of its own for the
+    // first.
+    private static final Set<String> OUT_OF_TIME = Set.of("55P03", "57014");
+
     private final DatabaseClient database;
     private final Clock clock;
 
@@ -46,7 +51,12 @@ final class OperationTables {
         return database.sql(LOCK)
                 .bind("lock", operation.id().getMostSignificantBits())
                 .then()
-                .onErrorMap(QueryTimeoutException.class, _ -> IdempotencyProblems.inProgress());
+                .onErrorMap(OperationTables::isOutOfTime, _ -> IdempotencyProblems.inProgress());
+    }
+
+    private static boolean isOutOfTime(Throwable failure) {
+        return failure.getCause() instanceof R2dbcException refusal
+                && OUT_OF_TIME.contains(String.valueOf(refusal.getSqlState()));
     }
 
     Mono<EarlierOperation> find(Operation operation) {
