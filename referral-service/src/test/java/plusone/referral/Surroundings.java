@@ -55,6 +55,14 @@ class Surroundings {
             registry.add("plusone.loyalty.url", loyalty::url);
             registry.add("plusone.notification.url", notification::url);
             registry.add("management.server.port", () -> 0);
+            // Time limits are not what is tried here, and the machine may be busy.
+            registry.add("plusone.loyalty.time-limit", () -> "20s");
+            registry.add("plusone.loyalty.home-time-limit", () -> "20s");
+            registry.add("plusone.outbox.time-limit", () -> "8s");
+            registry.add("spring.r2dbc.pool.max-acquire-time", () -> "20s");
+            registry.add(
+                    "spring.r2dbc.properties.options",
+                    () -> "lock_timeout=20000;statement_timeout=20000");
             registry.add("plusone.outbox.breaker-pause", () -> "200ms");
             registry.add("plusone.outbox.longest-pause", () -> "500ms");
         };

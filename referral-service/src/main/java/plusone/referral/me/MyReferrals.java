@@ -1,7 +1,6 @@
 package plusone.referral.me;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
@@ -13,6 +12,7 @@ import plusone.referral.advocate.Advocate;
 import plusone.referral.advocate.Advocates;
 import plusone.referral.advocate.SharingSettings;
 import plusone.referral.loyalty.LoyaltyDownException;
+import plusone.referral.loyalty.LoyaltySettings;
 import plusone.referral.loyalty.Members;
 import plusone.referral.programme.Programme;
 import plusone.referral.programme.Programmes;
@@ -23,14 +23,12 @@ import reactor.core.publisher.Mono;
 @Service
 class MyReferrals {
 
-    /** The whole home screen waits 1.5 s for this part. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-
     private final Programmes programmes;
     private final Advocates advocates;
     private final Members members;
     private final Referrals referrals;
     private final SharingSettings sharing;
+    private final LoyaltySettings loyalty;
     private final Clock clock;
 
     MyReferrals(
@@ -39,12 +37,14 @@ class MyReferrals {
             Members members,
             Referrals referrals,
             SharingSettings sharing,
+            LoyaltySettings loyalty,
             Clock clock) {
         this.programmes = programmes;
         this.advocates = advocates;
         this.members = members;
         this.referrals = referrals;
         this.sharing = sharing;
+        this.loyalty = loyalty;
         this.clock = clock;
     }
 
@@ -69,7 +69,7 @@ class MyReferrals {
                 .flatMap(this::shown)
                 .map(it -> HomePart.with(it, asOf))
                 .defaultIfEmpty(HomePart.empty(asOf))
-                .timeout(PATIENCE)
+                .timeout(loyalty.homeTimeLimit())
                 .onErrorResume(MyReferrals::isSlowOrDown, _ -> degraded(asOf));
     }
 
