@@ -47,6 +47,7 @@ class Surroundings {
             issuer.register(registry);
             registry.add("spring.r2dbc.url", database::r2dbcUrl);
             registry.add("plusone.notification.url", notification::baseUrl);
+            registry.add("plusone.ledger.remark-key", () -> "a key of these tests");
             registry.add("management.server.port", () -> 0);
             registry.add("plusone.outbox.breaker-pause", () -> "200ms");
         };

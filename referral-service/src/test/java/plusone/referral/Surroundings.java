@@ -62,7 +62,8 @@ class Surroundings {
             registry.add("spring.r2dbc.pool.max-acquire-time", () -> "20s");
             registry.add(
                     "spring.r2dbc.properties.options",
-                    () -> "lock_timeout=20000;statement_timeout=20000");
+                    () ->
+                            "default_transaction_read_only=on;lock_timeout=20000;statement_timeout=20000");
             registry.add("plusone.outbox.breaker-pause", () -> "200ms");
             registry.add("plusone.outbox.longest-pause", () -> "500ms");
         };

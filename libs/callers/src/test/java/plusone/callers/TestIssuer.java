@@ -66,6 +66,7 @@ public final class TestIssuer implements AutoCloseable {
         settings.add("plusone.sign-in.issuer", this::issuer);
         settings.add("plusone.sign-in.jwks-uri", this::jwksUri);
         settings.add("plusone.sign-in.token-uri", this::tokenUri);
+        settings.add("plusone.sign-in.client-secret", () -> "a secret of these tests");
     }
 
     public String issuer() {

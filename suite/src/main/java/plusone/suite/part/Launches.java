@@ -98,20 +98,24 @@ final class Launches {
 
     /** Who is called by whom: the call graph has no circle. */
     private Map<String, String> neighbours(Part service) {
-        var edge = "http://localhost:" + ports.of(Part.GATEWAY);
         return switch (service) {
             case GATEWAY ->
                     Map.of(
                             "PLUSONE_LOYALTY_URL", url(Part.LOYALTY),
                             "PLUSONE_REFERRAL_URL", url(Part.REFERRAL),
-                            "PLUSONE_NOTIFICATION_URL", url(Part.NOTIFICATION),
-                            "PLUSONE_GATEWAY_PUBLICURL", edge);
-            case LOYALTY -> Map.of("PLUSONE_NOTIFICATION_URL", url(Part.NOTIFICATION));
+                            "PLUSONE_NOTIFICATION_URL", url(Part.NOTIFICATION));
+            case LOYALTY ->
+                    Map.of(
+                            "PLUSONE_NOTIFICATION_URL",
+                            url(Part.NOTIFICATION),
+                            "PLUSONE_LEDGER_REMARKKEY",
+                            "key of the local suite only");
             case REFERRAL ->
                     Map.of(
                             "PLUSONE_LOYALTY_URL", url(Part.LOYALTY),
                             "PLUSONE_NOTIFICATION_URL", url(Part.NOTIFICATION),
-                            "PLUSONE_REFERRAL_SHAREURLBASE", edge);
+                            "PLUSONE_REFERRAL_SHAREURLBASE",
+                                    "http://localhost:" + ports.of(Part.GATEWAY));
             case NOTIFICATION ->
                     Map.of(
                             "SPRING_MAIL_HOST",
