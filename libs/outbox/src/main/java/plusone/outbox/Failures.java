@@ -40,7 +40,10 @@ public final class Failures {
                 && answer.getResponseBodyAsString().contains("/problems/idempotency-in-progress");
     }
 
-    /** In words, for whoever looks at the row: never the request, which may hold personal data. */
+    /**
+     * In words that a text column holds, for whoever looks at the row: never the request, which may
+     * hold personal data.
+     */
     static String reason(Throwable failure) {
         var reason =
                 switch (failure) {
@@ -49,6 +52,12 @@ public final class Failures {
                     case TimeoutException _ -> "no answer within the time limit";
                     default -> failure.getClass().getSimpleName() + ": " + failure.getMessage();
                 };
-        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+        return cut(reason.replace('\0', '\ufffd'));
+    }
+
+    private static String cut(String reason) {
+        if (reason.length() <= LONGEST_REASON) return reason;
+        var splitsAPair = Character.isHighSurrogate(reason.charAt(LONGEST_REASON - 1));
+        return reason.substring(0, splitsAPair ? LONGEST_REASON - 1 : LONGEST_REASON);
     }
 }

@@ -1,6 +1,7 @@
 package plusone.outbox;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,8 @@ final class Relay {
         subscription =
                 Flux.merge(
                                 wakeUps.to(courier.link()),
-                                Flux.interval(settings.poll()).map(_ -> courier.link()))
+                                Flux.interval(Duration.ZERO, settings.poll())
+                                        .map(_ -> courier.link()))
                         .onBackpressureLatest()
                         .flatMap(_ -> drain(), BATCHES_AT_ONCE, 1)
                         .subscribe();
@@ -52,7 +54,7 @@ final class Relay {
     /** Delivers until nothing is due. */
     private Mono<Void> drain() {
         return deliverBatch()
-                .expand(delivered -> delivered > 0 ? deliverBatch() : Mono.empty())
+                .expand(gone -> gone > 0 ? deliverBatch() : Mono.empty())
                 .then()
                 .doOnError(
                         failure ->
@@ -63,6 +65,7 @@ final class Relay {
                 .onErrorComplete();
     }
 
+    /** A row that cannot be marked does not cost the others of its batch their calls. */
     private Mono<Long> deliverBatch() {
         return Mono.defer(
                         () ->
@@ -70,26 +73,27 @@ final class Relay {
                                         .collectList()
                                         .as(atomically::commit))
                 .flatMapMany(Flux::fromIterable)
-                .flatMap(this::deliver, settings.batch())
-                .filter(delivered -> delivered)
+                .flatMapDelayError(this::deliver, settings.batch(), 1)
+                .filter(gone -> gone)
                 .count();
     }
 
-    /** Whether the row was delivered; if not, it has been put back or buried. */
+    /** Whether the row has gone, delivered or dead, so that its aggregate's next one may go. */
     private Mono<Boolean> deliver(OutboxRow row) {
         var delivered = tables.delete(row).thenReturn(true);
         return courier.deliver(row)
                 .then(Mono.just(delivered))
-                .onErrorResume(failure -> Mono.just(undelivered(row, failure).thenReturn(false)))
+                .onErrorResume(failure -> Mono.just(undelivered(row, failure)))
                 .flatMap(mark -> mark.as(atomically::commit));
     }
 
-    private Mono<Void> undelivered(OutboxRow row, Throwable failure) {
-        if (failure instanceof CallNotPermittedException) return tables.release(row);
+    private Mono<Boolean> undelivered(OutboxRow row, Throwable failure) {
+        if (failure instanceof CallNotPermittedException)
+            return tables.release(row).thenReturn(false);
         var reason = Failures.reason(failure);
         if (Failures.isFinal(failure)) {
             log.error("outbox row {} to {} is dead: {}", row.id(), row.link(), reason);
-            return tables.bury(row, reason);
+            return tables.bury(row, reason).thenReturn(true);
         }
         log.warn(
                 "outbox row {} to {} failed at try {}: {}",
@@ -97,6 +101,6 @@ final class Relay {
                 row.link(),
                 row.tries() + 1,
                 reason);
-        return tables.retry(row, reason);
+        return tables.retry(row, reason).thenReturn(false);
     }
 }

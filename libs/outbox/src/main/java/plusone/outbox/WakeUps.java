@@ -1,25 +1,31 @@
 package plusone.outbox;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Sinks;
+import reactor.core.publisher.FluxSink;
 
-/** Tells the relay of a link, in this process, that there may be something to deliver. */
+/**
+ * Tells the relays of a link, in this process, that there may be something to deliver. Of several
+ * wake-ups that come while a relay is busy it hears the last.
+ */
 final class WakeUps {
 
-    private final Map<String, Sinks.Many<String>> sinks = new ConcurrentHashMap<>();
+    private final Map<String, List<FluxSink<String>>> relays = new ConcurrentHashMap<>();
 
-    /** A wake-up that is lost in a crowd of them costs nothing: a relay looks at every poll too. */
     void wake(String link) {
-        of(link).tryEmitNext(link);
+        relays.getOrDefault(link, List.of()).forEach(relay -> relay.next(link));
     }
 
     Flux<String> to(String link) {
-        return of(link).asFlux();
-    }
-
-    private Sinks.Many<String> of(String link) {
-        return sinks.computeIfAbsent(link, _ -> Sinks.many().multicast().directBestEffort());
+        var ofLink = relays.computeIfAbsent(link, _ -> new CopyOnWriteArrayList<>());
+        return Flux.create(
+                relay -> {
+                    ofLink.add(relay);
+                    relay.onDispose(() -> ofLink.remove(relay));
+                },
+                FluxSink.OverflowStrategy.LATEST);
     }
 }
