@@ -1,0 +1,129 @@
+package plusone.outbox;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.NoTransactionException;
+import plusone.transactions.Atomically;
+import reactor.core.publisher.Mono;
+
+/** As a service uses it; the relay looks only each minute, so what arrives has been woken for. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = {
+            "spring.main.web-application-type=none",
+            "spring.r2dbc.username=" + PostOffice.ROLE,
+            "spring.r2dbc.password=" + PostOffice.ROLE,
+            "plusone.outbox.poll=1m"
+        })
+class OutboxIT {
+
+    private static final PostOffice OFFICE = new PostOffice();
+
+    @Autowired private Outbox outbox;
+    @Autowired private Atomically atomically;
+    @Autowired private ObservationRegistry observations;
+
+    @DynamicPropertySource
+    static void surroundings(DynamicPropertyRegistry properties) {
+        properties.add("spring.r2dbc.url", OFFICE.database::r2dbcUrl);
+        properties.add("receiver.url", OFFICE.receiver::baseUrl);
+    }
+
+    @BeforeEach
+    void clear() {
+        OFFICE.clear();
+    }
+
+    @AfterAll
+    static void close() {
+        OFFICE.close();
+    }
+
+    @Test
+    void deliversOnceAndAtOnceWhatIsCommitted() {
+        add("ada", "welcome").as(atomically::commit).block();
+
+        awaitEmpty();
+        assertThat(OFFICE.received()).containsExactly("ada/welcome");
+        assertThat(OFFICE.receiver.getAllServeEvents().getFirst().getRequest().getBodyAsString())
+                .isEqualToIgnoringWhitespace("{\"points\":49}");
+    }
+
+    @Test
+    void deliversManyOfOneTransactionInOrder() {
+        add("ada", "1").then(add("ada", "2")).then(add("ada", "3")).as(atomically::commit).block();
+
+        awaitEmpty();
+        assertThat(OFFICE.received()).containsExactly("ada/1", "ada/2", "ada/3");
+    }
+
+    @Test
+    void sendsNothingBeforeTheCommitAndNothingThatIsRolledBack() {
+        var refused = add("ada", "refused").then(Mono.error(new IllegalStateException("refused")));
+        assertThatThrownBy(refused.as(atomically::commit)::block).hasMessage("refused");
+
+        add("ben", "welcome").as(atomically::commit).block();
+
+        awaitEmpty();
+        assertThat(OFFICE.received()).containsExactly("ben/welcome");
+    }
+
+    @Test
+    void takesNothingOutsideATransaction() {
+        assertThatThrownBy(add("ada", "welcome")::block).isInstanceOf(NoTransactionException.class);
+
+        assertThat(OFFICE.count("true")).isZero();
+    }
+
+    @Test
+    void keepsTheTraceOfTheRequest() {
+        OFFICE.execute(
+                """
+                create table if not exists seen (trace text);
+                create or replace function see() returns trigger language plpgsql security definer as
+                    'begin insert into notification.seen values (new.trace); return null; end';
+                create or replace trigger see after insert on outbox for each row execute function see()""");
+        var request = Observation.start("request", observations);
+
+        add("ada", "welcome")
+                .as(atomically::commit)
+                .contextWrite(context -> context.put(ObservationThreadLocalAccessor.KEY, request))
+                .doFinally(_ -> request.stop())
+                .block();
+
+        awaitEmpty();
+        var kept = OFFICE.text("select trace from seen");
+        assertThat(kept).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+        var letter = OFFICE.receiver.findAll(postRequestedFor(urlEqualTo("/letters/ada/welcome")));
+        assertThat(letter.getFirst().getHeader("traceparent"))
+                .startsWith(kept.substring(0, 36))
+                .isNotEqualTo(kept);
+    }
+
+    private Mono<Void> add(String aggregate, String kind) {
+        return outbox.add(new OutboxEntry(Letters.LINK, aggregate, kind, Map.of("points", 49)));
+    }
+
+    private static void awaitEmpty() {
+        await().untilAsserted(
+                        () -> {
+                            assertThat(OFFICE.received()).isNotEmpty();
+                            assertThat(OFFICE.count("true")).isZero();
+                        });
+    }
+}
