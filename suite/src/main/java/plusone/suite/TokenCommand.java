@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import plusone.suite.part.Folder;
 import plusone.suite.part.Parts;
+import plusone.suite.part.Refusal;
 import plusone.suite.sample.DemoTokens;
 
 @Command(name = "token", description = "Prints a token of a demo identity, valid for an hour.")
@@ -16,8 +17,9 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var ports = Parts.known(Folder.fromProperties()).ports();
-        System.out.println(new DemoTokens(ports).token(name));
+        var parts = Parts.known(Folder.fromProperties());
+        if (!parts.isKnown()) throw new Refusal("Nothing is up yet: start all with ./plusone up");
+        System.out.println(new DemoTokens(parts.ports()).token(name));
         return 0;
     }
 }

@@ -187,7 +187,7 @@ class LauncherIT {
 
     @Test
     void printsATokenAndNothingElse() throws Exception {
-        assertThat(suite.run("token", "ada").err()).contains("does not answer");
+        assertThat(suite.run("token", "ada").err()).contains("Nothing is up yet");
         suite.up("--detach");
 
         assertThat(suite.run("token", "ada").out()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+\n");

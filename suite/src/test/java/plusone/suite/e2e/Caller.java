@@ -3,6 +3,7 @@ package plusone.suite.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Set;
 import plusone.suite.part.Part;
 import plusone.suite.part.Ports;
 import plusone.suite.sample.DemoTokens;
@@ -22,6 +24,9 @@ final class Caller {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
+    private static final Set<Integer> NOT_NOW = Set.of(502, 503, 504);
+    private static final int TRIES = 5;
+
     private final Ports ports;
     private final String token;
 
@@ -33,6 +38,19 @@ final class Caller {
     static Caller as(String name) {
         var ports = Running.suite().ports();
         return new Caller(ports, new DemoTokens(ports).token(name));
+    }
+
+    String token() {
+        return token;
+    }
+
+    private static final class NoAnswer extends UncheckedIOException {
+
+        private static final long serialVersionUID = 1L;
+
+        NoAnswer(IOException cause) {
+            super(cause);
+        }
     }
 
     /** An answer with its body read as JSON. */
@@ -56,6 +74,22 @@ final class Caller {
                         .POST(BodyPublishers.ofString(body)));
     }
 
+    /**
+     * Sends the same call again while there is no answer, or none but "not now", as a partner
+     * would.
+     */
+    Answer insist(String path, String key, String body) {
+        for (int tries = 1; tries < TRIES; tries++) {
+            try {
+                var answer = post(path, key, body);
+                if (!NOT_NOW.contains(answer.status())) return answer;
+            } catch (NoAnswer _) {
+                // the key makes it safe to ask again
+            }
+        }
+        return post(path, key, body);
+    }
+
     private HttpRequest.Builder request(String path) {
         var uri = URI.create("http://localhost:%d%s".formatted(ports.of(Part.GATEWAY), path));
         return HttpRequest.newBuilder(uri)
@@ -66,8 +100,10 @@ final class Caller {
     private static Answer send(HttpRequest.Builder request) {
         try {
             return answer(HTTP.send(request.build(), BodyHandlers.ofString()));
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError("no answer", e);
+        } catch (IOException e) {
+            throw new NoAnswer(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

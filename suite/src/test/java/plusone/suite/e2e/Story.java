@@ -13,6 +13,19 @@ final class Story {
         return what + "-" + UUID.randomUUID();
     }
 
+    /** Makes a customer a member; answers the member's id. */
+    static String enrol(String customer) {
+        return Caller.as("sam")
+                .post(
+                        "/v1/members",
+                        newId("enrolment"),
+                        "{\"externalId\": \"%s\"}".formatted(customer))
+                .expect(201)
+                .body()
+                .path("id")
+                .asString();
+    }
+
     /** A purchase that a partner reports. */
     static Caller.Answer purchase(String eventId, String customer, long cents, Instant at) {
         return Caller.as("acme")
