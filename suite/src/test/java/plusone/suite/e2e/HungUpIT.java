@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import plusone.suite.part.Part;
 
@@ -20,20 +21,28 @@ import plusone.suite.part.Part;
 class HungUpIT {
 
     private static final int EARNS = 4_000;
+    private static final int MEMBERS = 20;
     private static final int AT_ONCE = 32;
     private static final long POINTS = 7;
 
+    /** One earning: who earns, and under which key. */
+    private record Earn(String member, String key) {}
+
     @Test
     void aPointIsEarnedOncePerKeyHoweverManyCallersHungUp() throws Exception {
-        var customer = Story.newId("hasty");
-        var member = Story.enrol(customer);
-        var keys = IntStream.range(0, EARNS).mapToObj(_ -> Story.newId("earn")).toList();
+        var customers = Stream.generate(() -> Story.newId("hasty")).limit(MEMBERS).toList();
+        var members = customers.stream().map(Story::enrol).toList();
+        var earns =
+                IntStream.range(0, EARNS)
+                        .mapToObj(n -> new Earn(members.get(n % MEMBERS), Story.newId("earn")))
+                        .toList();
         var admin = Caller.as("max");
 
-        all(keys.stream().<Callable<Void>>map(key -> () -> hangUp(admin, key, member)).toList());
-        all(keys.stream().<Callable<Void>>map(key -> () -> earn(admin, key, member)).toList());
+        all(earns.stream().<Callable<Void>>map(earn -> () -> hangUp(admin, earn)).toList());
+        all(earns.stream().<Callable<Void>>map(earn -> () -> sendAgain(admin, earn)).toList());
 
-        assertThat(Story.available(customer)).isEqualTo(EARNS * POINTS);
+        for (var customer : customers)
+            assertThat(Story.available(customer)).isEqualTo(EARNS / MEMBERS * POINTS);
         assertThat(Story.booksHold()).isTrue();
     }
 
@@ -43,8 +52,8 @@ class HungUpIT {
         }
     }
 
-    private static Void earn(Caller admin, String key, String member) {
-        admin.insist("/v1/transactions", key, body(member)).expect(201);
+    private static Void sendAgain(Caller admin, Earn earn) {
+        admin.insist("/v1/transactions", earn.key(), body(earn.member())).expect(201);
         return null;
     }
 
@@ -55,11 +64,11 @@ class HungUpIT {
     }
 
     /** Sends the whole call and drops the socket 0.5 to 20 ms later, with a reset. */
-    private static Void hangUp(Caller admin, String key, String member) throws IOException {
+    private static Void hangUp(Caller admin, Earn earn) throws IOException {
         var port = Running.suite().ports().of(Part.GATEWAY);
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoLinger(true, 0);
-            socket.getOutputStream().write(call(admin, key, body(member)));
+            socket.getOutputStream().write(call(admin, earn.key(), body(earn.member())));
             var micros = ThreadLocalRandom.current().nextLong(500, 20_000);
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(micros));
         }
