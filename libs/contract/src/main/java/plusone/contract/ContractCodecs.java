@@ -1,6 +1,9 @@
 package plusone.contract;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import org.springframework.core.annotation.Order;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -24,6 +27,12 @@ final class ContractCodecs implements WebFluxConfigurer {
         codecs.defaultCodecs().jacksonJsonDecoder(new StrictJson(json));
         codecs.defaultCodecs().maxInMemorySize(Math.toIntExact(bodyLimit.toBytes()));
         codecs.customCodecs().register(new PageWriter(json));
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry formatters) {
+        formatters.addConverter(String.class, Instant.class, Times::instant);
+        formatters.addConverter(String.class, LocalDate.class, Times::date);
     }
 
     @Override

@@ -26,9 +26,8 @@ final class WrittenTime<T> extends StdScalarDeserializer<T> {
 
     static JacksonModule module() {
         return new SimpleModule("written-time")
-                .addDeserializer(Instant.class, new WrittenTime<>(Instant.class, Instant::parse))
-                .addDeserializer(
-                        LocalDate.class, new WrittenTime<>(LocalDate.class, LocalDate::parse))
+                .addDeserializer(Instant.class, new WrittenTime<>(Instant.class, Times::instant))
+                .addDeserializer(LocalDate.class, new WrittenTime<>(LocalDate.class, Times::date))
                 .addDeserializer(
                         Duration.class, new WrittenTime<>(Duration.class, Duration::parse));
     }

@@ -178,6 +178,7 @@ class ContractIT {
                 "{\"name\":\"a\",\"points\":1,\"id\":\"\"}|/id|must be an id as this API gives them",
                 "{\"name\":\"a\",\"points\":1,\"at\":1700000000}|/at|must be a time like 2026-05-04T10:15:30Z",
                 "{\"name\":\"a\",\"points\":1,\"at\":\"yesterday\"}|/at|must be a time like 2026-05-04T10:15:30Z",
+                "{\"name\":\"a\",\"points\":1,\"at\":\"+12026-05-04T10:15:30Z\"}|/at|must be a time like 2026-05-04T10:15:30Z",
                 "{\"name\":\"a\",\"points\":1,\"rush\":\"true\"}|/rush|must be true or false",
                 "{\"name\":\"a\",\"points\":1,\"rush\":1}|/rush|must be true or false",
                 "{\"name\":\"a\",\"points\":1,\"friend\":\"x\"}|/friend|must be an object of the form described",
