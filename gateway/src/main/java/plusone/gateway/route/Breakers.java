@@ -7,6 +7,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
@@ -28,7 +29,9 @@ public final class Breakers {
     }
 
     /**
-     * Watches a call to a service; a status of 500 and above counts as a failure and is passed on.
+     * Watches a call to a service. What counts as its failure: no answer, or one that says that
+     * there was none behind it (502, 504). Any other answer shows that it is alive, a 503 that asks
+     * for patience too; all answers are passed on.
      */
     public <T> Mono<T> watch(Service service, Mono<T> call) {
         return call.transformDeferred(CircuitBreakerOperator.of(of(service)));
@@ -47,16 +50,19 @@ public final class Breakers {
                 .waitDurationInOpenState(settings.pause())
                 .permittedNumberOfCallsInHalfOpenState(settings.trials())
                 .maxWaitDurationInHalfOpenState(settings.pause())
-                .recordResult(
-                        it -> it instanceof HttpStatusCode status && status.is5xxServerError())
-                .ignoreException(Breakers::isTheCallersOwn)
+                .recordResult(it -> it instanceof HttpStatusCode status && isNoAnswer(status))
+                .ignoreException(Breakers::isAnAnswer)
                 .build();
     }
 
-    /** What the caller did wrong says nothing about the service. */
-    private static boolean isTheCallersOwn(Throwable thrown) {
+    private static boolean isNoAnswer(HttpStatusCode status) {
+        return status.isSameCodeAs(HttpStatus.BAD_GATEWAY)
+                || status.isSameCodeAs(HttpStatus.GATEWAY_TIMEOUT);
+    }
+
+    private static boolean isAnAnswer(Throwable thrown) {
         return thrown instanceof ProblemException
                 || (thrown instanceof WebClientResponseException answer
-                        && answer.getStatusCode().is4xxClientError());
+                        && !isNoAnswer(answer.getStatusCode()));
     }
 }

@@ -13,6 +13,8 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
@@ -53,9 +55,9 @@ class BreakerIT {
 
     @Test
     void leavesAServiceAloneThatFailsAndTriesItAgainAfterAPause() {
-        loyaltyAnswers(500);
+        loyaltyAnswers(502);
         for (var i = 0; i < 4; i++) {
-            get("/v1/members/7").expectStatus().isEqualTo(500);
+            get("/v1/members/7").expectStatus().isEqualTo(502);
         }
 
         var refused = get("/v1/members/7");
@@ -80,6 +82,17 @@ class BreakerIT {
         for (var i = 0; i < 10; i++) {
             get("/v1/members/7").expectStatus().isEqualTo(404);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503})
+    void takesAnAnswerOfAnyKindAsASignOfLife(int status) {
+        loyaltyAnswers(status);
+
+        for (var i = 0; i < 10; i++) {
+            get("/v1/members/7").expectStatus().isEqualTo(status);
+        }
+        Services.of(Service.LOYALTY).verify(10, getRequestedFor(anyUrl()));
     }
 
     @Test
@@ -122,9 +135,9 @@ class BreakerIT {
 
     @Test
     void asksNoServiceForTheHomeScreenWhoseBreakerIsOpen() {
-        loyaltyAnswers(500);
+        loyaltyAnswers(502);
         for (var i = 0; i < 4; i++) {
-            get("/v1/members/7").expectStatus().isEqualTo(500);
+            get("/v1/members/7").expectStatus().isEqualTo(502);
         }
 
         get("/v1/me").expectStatus().isOk();
