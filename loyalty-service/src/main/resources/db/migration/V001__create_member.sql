@@ -13,6 +13,4 @@ create table member (
     created_at timestamptz not null
 );
 
-create index member_newest on member (created_at desc, id desc);
-
 grant update on member to ${serving};

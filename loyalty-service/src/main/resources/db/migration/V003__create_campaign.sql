@@ -3,7 +3,7 @@ create table campaign (
     name text not null,
     event_type text not null,
     effect text not null check (effect in ('FIXED', 'PER_UNIT')), -- PER_UNIT: for each whole unit of the event's currency
-    points bigint not null check (points > 0),
+    points bigint not null check (points between 1 and 1000000),
     currency text check ((currency is null) = (effect = 'FIXED')),
     state text not null check (state in ('RUNNING', 'ENDED')),
     starts_at timestamptz not null,

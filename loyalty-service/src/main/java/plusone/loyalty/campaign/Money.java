@@ -9,11 +9,11 @@ import java.util.Currency;
 /**
  * An amount of money.
  *
- * @param amount whole minor units of the currency, for example cents; 0 to 1,000,000,000,000
+ * @param amount whole minor units of the currency, for example cents; 0 to 100,000,000,000
  * @param currency by its code of three letters (ISO 4217)
  */
 public record Money(
-        @NotNull @Min(0) @Max(1_000_000_000_000L) Long amount, @NotNull Currency currency) {
+        @NotNull @Min(0) @Max(100_000_000_000L) Long amount, @NotNull Currency currency) {
 
     /** For people: {@code 49.90 EUR}. */
     public String inWords() {

@@ -9,7 +9,7 @@ import plusone.loyalty.campaign.Money;
 /**
  * What an event earned by one campaign.
  *
- * @param points 1 or more
+ * @param points 0 or more; what is kept has 1 or more
  * @param reason why, in words that a member may read
  */
 record Award(
@@ -18,7 +18,9 @@ record Award(
         long points,
         String reason) {
 
-    static Award of(Campaign campaign, long points, @Nullable Money amount) {
+    /** What a campaign gives for an event of this worth; 0 points where that is nothing. */
+    static Award of(Campaign campaign, @Nullable Money amount) {
+        var points = campaign.pointsFor(amount);
         var what = amount == null ? "" : " for " + amount.inWords();
         return new Award(
                 campaign.id(), campaign.name(), points, campaign.name() + ": " + points + what);

@@ -1,7 +1,6 @@
 package plusone.loyalty.earning;
 
 import jakarta.validation.Valid;
-import java.time.Clock;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -18,24 +17,20 @@ class EventController {
     private final Events events;
     private final Idempotency idempotency;
     private final JsonMapper json;
-    private final Clock clock;
 
-    EventController(Events events, Idempotency idempotency, JsonMapper json, Clock clock) {
+    EventController(Events events, Idempotency idempotency, JsonMapper json) {
         this.events = events;
         this.idempotency = idempotency;
         this.json = json;
-        this.clock = clock;
     }
 
     @PostMapping("/v1/events")
     @AllowedFor(staff = true, services = true, partnersWith = "events:write")
     Mono<ResponseEntity<EventAnswer>> post(Caller caller, @Valid @RequestBody PostEvent event) {
-        var checked = event.checked(clock.instant());
         var operation =
-                idempotency.operation(
-                        caller.id(), checked.key(), "event", "POST /v1/events", checked);
+                idempotency.operation(caller.id(), event.key(), "event", "POST /v1/events", event);
         return idempotency
-                .once(operation, events.record(caller, checked))
+                .once(operation, events.record(caller, event))
                 .map(answer -> answer.with(json.readValue(answer.figures(), EventAnswer.class)));
     }
 }

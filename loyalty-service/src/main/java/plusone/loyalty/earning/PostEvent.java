@@ -37,7 +37,10 @@ record PostEvent(
         return new IdempotencyKey(eventId);
     }
 
-    /** Refuses what no annotation can say. */
+    /**
+     * Refuses what no annotation can say; not before the key was looked up, as a repetition may
+     * come late.
+     */
     PostEvent checked(Instant now) {
         if ((memberId == null) == (externalId == null)) {
             throw InvalidRequest.of("/memberId", "or externalId is needed, and not both");

@@ -1,6 +1,8 @@
 package plusone.loyalty.ledger;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import plusone.contract.Cursor;
@@ -14,30 +16,23 @@ import reactor.core.publisher.Mono;
 public class Accounts {
 
     private final TransactionTables tables;
+    private final Expiry expiry;
     private final Clock clock;
 
-    Accounts(TransactionTables tables, Clock clock) {
+    Accounts(TransactionTables tables, Expiry expiry, Clock clock) {
         this.tables = tables;
+        this.expiry = expiry;
         this.clock = clock;
     }
 
     /** A member's balance; fails with the problem {@code member-not-found}. */
     public Mono<Balance> balance(UUID memberId) {
-        return account(memberId)
-                .flatMap(
-                        account ->
-                                tables.expiring(memberId)
-                                        .collectList()
-                                        .map(
-                                                expiring ->
-                                                        new Balance(
-                                                                account.standing().available(),
-                                                                account.standing().pending(),
-                                                                account.standing().held(),
-                                                                account.standing().debt(),
-                                                                account.standing().earned(),
-                                                                expiring,
-                                                                clock.instant())));
+        return Mono.defer(
+                () -> {
+                    var now = clock.instant();
+                    return tables.balance(memberId, expiry.day(now), now)
+                            .switchIfEmpty(notFound(memberId));
+                });
     }
 
     /** A member's figures as they stand; fails with the problem {@code member-not-found}. */
@@ -45,9 +40,9 @@ public class Accounts {
         return account(memberId).map(account -> BalanceAfter.of(account.standing()));
     }
 
-    /** A member's status; fails with the problem {@code member-not-found}. */
-    public Mono<String> status(UUID memberId) {
-        return account(memberId).map(account -> account.status().name());
+    /** The status of each of these members. */
+    public Mono<Map<UUID, String>> statuses(Collection<UUID> memberIds) {
+        return tables.statuses(memberIds);
     }
 
     /**
@@ -56,19 +51,7 @@ public class Accounts {
      */
     public Mono<Page<TransactionLine>> transactions(
             UUID memberId, TransactionFilter filter, Paging paging) {
-        return account(memberId)
-                .flatMap(
-                        _ ->
-                                tables.lines(memberId, filter, before(paging), paging.limit() + 1)
-                                        .collectList()
-                                        .map(
-                                                lines ->
-                                                        Page.of(
-                                                                lines,
-                                                                paging,
-                                                                line ->
-                                                                        Long.toString(
-                                                                                line.seq()))));
+        return account(memberId).flatMap(_ -> lines(memberId, filter, paging));
     }
 
     Mono<TransactionDetail> transaction(UUID id) {
@@ -80,13 +63,19 @@ public class Accounts {
                                                 new LedgerRejection.TransactionNotFound(id))));
     }
 
+    private Mono<Page<TransactionLine>> lines(
+            UUID memberId, TransactionFilter filter, Paging paging) {
+        return tables.lines(memberId, filter, before(paging), paging.limit() + 1)
+                .collectList()
+                .map(lines -> Page.of(lines, paging, line -> Long.toString(line.seq())));
+    }
+
     private Mono<Account> account(UUID memberId) {
-        return tables.account(memberId)
-                .switchIfEmpty(
-                        Mono.error(
-                                () ->
-                                        LedgerProblems.of(
-                                                new LedgerRejection.MemberNotFound(memberId))));
+        return tables.account(memberId).switchIfEmpty(notFound(memberId));
+    }
+
+    private static <T> Mono<T> notFound(UUID memberId) {
+        return Mono.error(() -> LedgerProblems.of(new LedgerRejection.MemberNotFound(memberId)));
     }
 
     private static long before(Paging paging) {

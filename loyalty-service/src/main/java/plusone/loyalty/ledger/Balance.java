@@ -3,6 +3,7 @@ package plusone.loyalty.ledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a member has, in points.
@@ -19,6 +20,12 @@ public record Balance(
         long lifetimeEarned,
         List<Expiring> expiring,
         Instant asOf) {
+
+    /** With the dates of another one of the same moment. */
+    Balance and(Balance later) {
+        var both = Stream.concat(expiring.stream(), later.expiring.stream()).toList();
+        return new Balance(available, pending, held, debt, lifetimeEarned, both, asOf);
+    }
 
     /**
      * Points that expire together.

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** When points expire: calendar arithmetic in the installation's zone. */
 record Expiry(ZoneId zone, Period expireAfter) {
 
+    /** The calendar day of a moment. */
+    LocalDate day(Instant moment) {
+        return moment.atZone(zone).toLocalDate();
+    }
+
     /** The last day on which points recorded at this moment can be spent, by the default rule. */
     LocalDate of(Instant recordedAt) {
-        return recordedAt
-                .atZone(zone)
-                .toLocalDate()
-                .plus(expireAfter)
-                .with(TemporalAdjusters.lastDayOfMonth());
+        return day(recordedAt).plus(expireAfter).with(TemporalAdjusters.lastDayOfMonth());
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.List;
  * Whether the books hold.
  *
  * @param holds false only where a check found a fault
- * @param behind how many entries the call did not reach in its time
+ * @param behind how many entries the call did not reach in its time, counted up to a million
  */
 record Integrity(boolean holds, List<Check> checks, long behind, Instant asOf) {
 

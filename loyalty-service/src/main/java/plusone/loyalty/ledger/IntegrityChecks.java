@@ -18,7 +18,8 @@ import reactor.core.publisher.Mono;
 @Service
 class IntegrityChecks {
 
-    private static final int SLICE = 1_000;
+    private static final int TRANSACTIONS_AT_ONCE = 1_000;
+    private static final int ACCOUNTS_AT_ONCE = 100;
     private static final UUID START = new UUID(0, 0);
 
     private final IntegrityTables tables;
@@ -29,72 +30,85 @@ class IntegrityChecks {
         this.clock = clock;
     }
 
+    /** Each of the two walks gets half the time. */
     Mono<Integrity> check(Duration limit) {
+        var half = limit.dividedBy(2);
+        return transactions(half)
+                .flatMap(first -> accounts(half).map(second -> result(first, second)));
+    }
+
+    private Mono<Walk> transactions(Duration limit) {
+        return walk(
+                        "transactions-balance",
+                        limit,
+                        after -> tables.transactions(after, TRANSACTIONS_AT_ONCE))
+                .flatMap(walk -> walk.measured(tables::entriesAfter));
+    }
+
+    private Mono<Walk> accounts(Duration limit) {
+        return walk("accounts-agree", limit, after -> tables.accounts(after, ACCOUNTS_AT_ONCE))
+                .flatMap(walk -> walk.measured(tables::entriesOfAccountsAfter));
+    }
+
+    private Integrity result(Walk transactions, Walk accounts) {
+        return new Integrity(
+                transactions.check().holds() && accounts.check().holds(),
+                List.of(transactions.check(), accounts.check()),
+                Math.max(transactions.behind(), accounts.behind()),
+                clock.instant());
+    }
+
+    private Mono<Walk> walk(String name, Duration limit, Function<UUID, Mono<Slice>> slices) {
         return Mono.defer(
                 () -> {
                     var deadline = clock.instant().plus(limit);
-                    var transactions =
-                            walk(
-                                    "transactions-balance",
-                                    deadline,
-                                    after -> tables.transactions(after, SLICE));
-                    var accounts =
-                            walk(
-                                    "accounts-agree",
-                                    deadline,
-                                    after -> tables.accounts(after, SLICE));
-                    return transactions.flatMap(
-                            first -> accounts.flatMap(second -> result(first, second)));
+                    return step(Walk.begun(name), slices)
+                            .expand(
+                                    walk ->
+                                            walk.isAtEnd() || isOver(deadline)
+                                                    ? Mono.empty()
+                                                    : step(walk, slices))
+                            .last();
                 });
     }
 
-    private Mono<Integrity> result(Walk transactions, Walk accounts) {
-        return tables.entries()
-                .map(
-                        entries ->
-                                new Integrity(
-                                        transactions.check().holds() && accounts.check().holds(),
-                                        List.of(transactions.check(), accounts.check()),
-                                        transactions.isAtEnd()
-                                                ? 0
-                                                : Math.max(0, entries - transactions.entries()),
-                                        clock.instant()));
-    }
-
-    private Mono<Walk> walk(String name, Instant deadline, Function<UUID, Mono<Slice>> slices) {
-        return step(Walk.begun(name), slices)
-                .expand(
-                        walk ->
-                                walk.isAtEnd() || clock.instant().isAfter(deadline)
-                                        ? Mono.empty()
-                                        : step(walk, slices))
-                .last();
+    private boolean isOver(Instant deadline) {
+        return clock.instant().isAfter(deadline);
     }
 
     private static Mono<Walk> step(Walk walk, Function<UUID, Mono<Slice>> slices) {
         return Mono.defer(() -> slices.apply(walk.position())).map(walk::and);
     }
 
-    /** How far a check has come. */
-    private record Walk(Check check, long entries, UUID position, boolean isAtEnd) {
+    /**
+     * How far a check has come.
+     *
+     * @param behind how many entries it did not reach
+     */
+    private record Walk(Check check, UUID position, boolean isAtEnd, long behind) {
 
         static Walk begun(String name) {
-            return new Walk(Check.nothingYet(name), 0, START, false);
+            return new Walk(Check.nothingYet(name), START, false, 0);
         }
 
         Walk and(Slice slice) {
             var last = slice.last();
+            var holds = slice.broken() == null;
             var found =
                     new Check(
                             check.name(),
-                            slice.broken() == null,
+                            holds,
                             slice.checked(),
-                            slice.broken() == null ? "holds" : "broken at " + slice.broken());
-            return new Walk(
-                    check.and(found),
-                    entries + slice.entries(),
-                    last == null ? position : last,
-                    last == null);
+                            holds ? "holds" : "broken at " + slice.broken());
+            return new Walk(check.and(found), last == null ? position : last, last == null, 0);
+        }
+
+        /** With what it did not reach. */
+        Mono<Walk> measured(Function<UUID, Mono<Long>> entriesAfter) {
+            if (isAtEnd) return Mono.just(this);
+            return entriesAfter
+                    .apply(position)
+                    .map(entries -> new Walk(check, position, false, entries));
         }
     }
 }

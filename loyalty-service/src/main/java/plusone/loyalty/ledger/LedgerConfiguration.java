@@ -7,8 +7,12 @@ import org.springframework.context.annotation.Configuration;
 class LedgerConfiguration {
 
     @Bean
-    Decisions decisions(LedgerSettings settings) {
-        var expiry = new Expiry(settings.zone(), settings.expireAfter());
+    Expiry expiry(LedgerSettings settings) {
+        return new Expiry(settings.zone(), settings.expireAfter());
+    }
+
+    @Bean
+    Decisions decisions(Expiry expiry, LedgerSettings settings) {
         return new Decisions(new Planning(expiry), new RemarkDigests(settings.remarkKey()));
     }
 }

@@ -5,7 +5,9 @@ import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -23,11 +25,19 @@ class TransactionTables {
             select id, status, seq, balance, pending, held, debt, earned, encode(chain, 'hex') as chain, recorded_at, due_at
             from account where id = :id""";
 
-    private static final String EXPIRING =
+    // One statement, so that the figures and the lots are of one moment.
+    private static final String BALANCE =
             """
-            select expires_on, sum(remaining)::bigint as points from lot
-            where account_id = :id and remaining > 0 and expires_on < date '9999-12-31'
-            group by expires_on order by expires_on limit 24""";
+            select a.balance, a.pending, a.held, a.debt, a.earned, l.expires_on, l.points
+            from account a
+                left join lateral (
+                    select expires_on, sum(remaining)::bigint as points from lot
+                    where account_id = a.id and remaining > 0 and expires_on >= :today and expires_on < date '9999-12-31'
+                    group by expires_on order by expires_on limit 24) l on true
+            where a.id = :id
+            order by l.expires_on""";
+
+    private static final String STATUSES = "select id, status from account where id = any(:ids)";
 
     private static final String LINES =
             """
@@ -64,15 +74,21 @@ class TransactionTables {
         return database.sql(ACCOUNT).bind("id", memberId).map(LedgerRows::account).one();
     }
 
-    Flux<Expiring> expiring(UUID memberId) {
-        return database.sql(EXPIRING)
+    Mono<Balance> balance(UUID memberId, LocalDate today, Instant asOf) {
+        return database.sql(BALANCE)
                 .bind("id", memberId)
-                .map(
-                        row ->
-                                new Expiring(
-                                        LedgerRows.get(row, "points", Long.class),
-                                        LedgerRows.get(row, "expires_on", LocalDate.class)))
-                .all();
+                .bind("today", today)
+                .map(row -> balance(row, asOf))
+                .all()
+                .reduce(Balance::and);
+    }
+
+    Mono<Map<UUID, String>> statuses(Collection<UUID> memberIds) {
+        return database.sql(STATUSES)
+                .bind("ids", memberIds.toArray(UUID[]::new))
+                .map(TransactionTables::status)
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** Newest first. */
@@ -95,6 +111,30 @@ class TransactionTables {
                 .all()
                 .collectList()
                 .flatMap(rows -> rows.isEmpty() ? Mono.empty() : Mono.just(joined(rows)));
+    }
+
+    private static Balance balance(Readable row, Instant asOf) {
+        var standing = LedgerRows.standing(row);
+        return new Balance(
+                standing.available(),
+                standing.pending(),
+                standing.held(),
+                standing.debt(),
+                standing.earned(),
+                expiring(row),
+                asOf);
+    }
+
+    private static List<Expiring> expiring(Readable row) {
+        var on = row.get("expires_on", LocalDate.class);
+        return on == null
+                ? List.of()
+                : List.of(new Expiring(LedgerRows.get(row, "points", Long.class), on));
+    }
+
+    private static Map.Entry<UUID, String> status(Readable row) {
+        return Map.entry(
+                LedgerRows.get(row, "id", UUID.class), LedgerRows.get(row, "status", String.class));
     }
 
     private static TransactionLine line(Readable row) {

@@ -1,9 +1,9 @@
 package plusone.loyalty.member;
 
+import java.util.List;
 import org.springframework.stereotype.Component;
 import plusone.contract.Page;
 import plusone.loyalty.ledger.Accounts;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Members with their status, which the ledger keeps. */
@@ -18,13 +18,24 @@ public class MemberAnswers {
 
     /** One member. */
     public Mono<MemberAnswer> of(Member member) {
-        return accounts.status(member.id()).map(status -> MemberAnswer.of(member, status));
+        return of(List.of(member)).map(List::getFirst);
     }
 
     Mono<Page<MemberAnswer>> of(Page<Member> page) {
-        return Flux.fromIterable(page.items())
-                .concatMap(this::of)
-                .collectList()
-                .map(items -> new Page<>(items, page.nextCursor()));
+        return of(page.items()).map(items -> new Page<>(items, page.nextCursor()));
+    }
+
+    private Mono<List<MemberAnswer>> of(List<Member> members) {
+        return accounts.statuses(members.stream().map(Member::id).toList())
+                .map(
+                        statuses ->
+                                members.stream()
+                                        .map(
+                                                member ->
+                                                        MemberAnswer.of(
+                                                                member,
+                                                                statuses.getOrDefault(
+                                                                        member.id(), "")))
+                                        .toList());
     }
 }

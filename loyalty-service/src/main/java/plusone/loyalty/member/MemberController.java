@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import plusone.callers.AllowedFor;
 import plusone.callers.Caller;
+import plusone.contract.InvalidRequest;
 import plusone.contract.Page;
 import plusone.contract.Paging;
 import plusone.idempotency.Effect;
@@ -64,6 +65,8 @@ class MemberController {
             @RequestParam(required = false) @Nullable String externalId,
             @RequestParam(required = false) @Nullable String q,
             Paging paging) {
+        if (externalId != null && q != null)
+            throw InvalidRequest.of("/q", "does not go together with externalId");
         return members.list(externalId, q, paging).flatMap(answers::of);
     }
 

@@ -25,11 +25,7 @@ sealed interface MemberRequest {
             @Nullable @Size(min = 1, max = 200) String displayName,
             @Nullable @Email @Size(max = 254) String email,
             @Nullable @Pattern(regexp = Profile.PHONE, message = "is no phone number") String phone,
-            @Nullable
-                    @Pattern(
-                            regexp = Profile.LOCALE,
-                            message = "is no language tag such as en or de-AT")
-                    String locale,
+            @Nullable @LanguageTag String locale,
             @Nullable ZoneId timeZone,
             @Nullable @Past LocalDate birthday,
             @Nullable @Size(max = 50) Map<String, Object> attributes)
@@ -46,11 +42,7 @@ sealed interface MemberRequest {
             @Nullable @Size(min = 1, max = 200) String displayName,
             @Nullable @Email @Size(max = 254) String email,
             @Nullable @Pattern(regexp = Profile.PHONE, message = "is no phone number") String phone,
-            @Nullable
-                    @Pattern(
-                            regexp = Profile.LOCALE,
-                            message = "is no language tag such as en or de-AT")
-                    String locale,
+            @Nullable @LanguageTag String locale,
             @Nullable ZoneId timeZone,
             @Nullable @Past LocalDate birthday,
             @Nullable @Size(max = 50) Map<String, Object> attributes)

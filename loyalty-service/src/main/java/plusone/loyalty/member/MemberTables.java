@@ -37,8 +37,7 @@ class MemberTables {
     private static final String LIST =
             COLUMNS
                     + """
-            where (:externalId::text is null or external_id = :externalId)
-                and (:words::text is null or display_name ilike :words or email ilike :words or external_id ilike :words)
+            where (:words::text is null or display_name ilike :words or email ilike :words or external_id ilike :words)
                 and id < :before
             order by id desc limit :limit""";
 
@@ -79,9 +78,8 @@ class MemberTables {
     }
 
     /** Newest first: ids grow with time. */
-    Flux<Member> list(@Nullable String externalId, @Nullable String words, UUID before, int limit) {
+    Flux<Member> list(@Nullable String words, UUID before, int limit) {
         return database.sql(LIST)
-                .bind("externalId", text(externalId))
                 .bind("words", text(words == null ? null : "%" + literally(words) + "%"))
                 .bind("before", before)
                 .bind("limit", limit)

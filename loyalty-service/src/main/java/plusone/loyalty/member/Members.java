@@ -78,9 +78,15 @@ public class Members {
                         Mono.error(() -> MemberProblems.of(new MemberRejection.NotEnrolled())));
     }
 
-    /** Newest first. */
+    /** Newest first; by external id at most one. */
     Mono<Page<Member>> list(@Nullable String externalId, @Nullable String words, Paging paging) {
-        return tables.list(externalId, words, before(paging), paging.limit() + 1)
+        if (externalId != null) {
+            return tables.byExternalId(externalId)
+                    .flux()
+                    .collectList()
+                    .map(members -> new Page<>(members, null));
+        }
+        return tables.list(words, before(paging), paging.limit() + 1)
                 .collectList()
                 .map(members -> Page.of(members, paging, member -> member.id().toString()));
     }

@@ -15,10 +15,8 @@ record Profile(
         @Nullable @Size(min = 1, max = 200) String displayName,
         @Nullable @Email @Size(max = 254) String email,
         @Nullable @Pattern(regexp = PHONE, message = "is no phone number") String phone,
-        @Nullable @Pattern(regexp = LOCALE, message = "is no language tag such as en or de-AT")
-                String locale,
+        @Nullable @LanguageTag String locale,
         @Nullable ZoneId timeZone) {
 
     static final String PHONE = "\\+?[0-9 ()/.-]{3,32}";
-    static final String LOCALE = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}";
 }

@@ -22,17 +22,18 @@ public class Notices {
 
     /** A member is new, or their contact is another one. */
     public Mono<Void> contactChanged(UUID memberId) {
-        return outbox.add(entry(memberId, CONTACT, new ContactChanged(memberId)));
-    }
-
-    /** An event earned points. */
-    public Mono<Void> pointsEarned(UUID memberId, PointsEarned data, String dedupeKey) {
         return outbox.add(
-                entry(memberId, MESSAGE, new Message(memberId, "points-earned", data, dedupeKey)));
+                new OutboxEntry(
+                        LINK, "contact/" + memberId, CONTACT, new ContactChanged(memberId)));
     }
 
-    private static OutboxEntry entry(UUID memberId, String kind, Object body) {
-        return new OutboxEntry(LINK, "member/" + memberId, kind, body);
+    /**
+     * An event earned points. Ordered apart from contacts: the account is locked here and the
+     * member there, and a message waits at the receiver until it knows the contact.
+     */
+    public Mono<Void> pointsEarned(UUID memberId, PointsEarned data, String dedupeKey) {
+        var message = new Message(memberId, "points-earned", data, dedupeKey);
+        return outbox.add(new OutboxEntry(LINK, "message/" + memberId, MESSAGE, message));
     }
 
     /**

@@ -101,6 +101,18 @@ class EventsIT {
     }
 
     @Test
+    void refusesAnAmountThatEarnsMoreThanAnyoneMay() {
+        var externalId = unique("ada");
+        loyalty.member(externalId);
+
+        var most = post(purchase(externalId, 100_000_000_000L));
+        var tooMuch = post(purchase(externalId, 100_000_000_001L));
+
+        assertThat(most.body().get("points").asLong()).isEqualTo(1_000_000_000);
+        assertThat(tooMuch.status()).isEqualTo(400);
+    }
+
+    @Test
     void takesEventsFromPartnersWhoMaySendThem() {
         var externalId = unique("ada");
         loyalty.member(externalId);

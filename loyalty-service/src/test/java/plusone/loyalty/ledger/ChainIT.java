@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static plusone.loyalty.Loyalty.unique;
 
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,10 +45,39 @@ class ChainIT {
         var spent = loyalty.spend(first, 20, unique("spend"));
         loyalty.reverse(UUID.fromString(spent.body().get("id").asString()), unique("reversal"));
         loyalty.transfer(first, second, 5, unique("transfer"));
+        earnByAnEventWithNanoseconds(second);
 
         assertThat(brokenLinksOf(first)).isEqualTo("0 of 4");
-        assertThat(brokenLinksOf(second)).isEqualTo("0 of 2");
+        assertThat(brokenLinksOf(second)).isEqualTo("0 of 3");
         assertThat(headIsInTheAccount(first)).isTrue();
+    }
+
+    /** Finer than the database keeps, and such that cutting and rounding differ. */
+    private void earnByAnEventWithNanoseconds(UUID member) throws SQLException {
+        try (var connection = database.connect("loyalty");
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    insert into campaign (id, name, event_type, effect, points, state, starts_at)
+                    values (gen_random_uuid(), 'Nanoseconds', 'nanoseconds', 'FIXED', 1, 'RUNNING', '2020-01-01')""");
+        }
+        var occurredAt = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusNanos(123_789);
+        var event =
+                Map.of(
+                        "eventId",
+                        unique("event"),
+                        "type",
+                        "nanoseconds",
+                        "memberId",
+                        member,
+                        "occurredAt",
+                        occurredAt.toString());
+        assertThat(
+                        loyalty.post("/v1/events", loyalty.service(), null, event)
+                                .body()
+                                .get("points")
+                                .asLong())
+                .isEqualTo(1);
     }
 
     private String brokenLinksOf(UUID member) throws SQLException {

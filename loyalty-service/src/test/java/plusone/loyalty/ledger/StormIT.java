@@ -58,6 +58,7 @@ class StormIT {
         assertThat(acknowledged).extracting(Answered::status).containsOnly(201);
         assertThat(acknowledged).extracting(Answered::replayed).containsOnly(false);
         assertThat(resent).extracting(Answered::status).containsOnly(201);
+        assertThat(resent).as("the storm reached the service").anyMatch(Answered::replayed);
         assertThat(members.stream().mapToLong(loyalty::available).sum()).isEqualTo(REQUESTS + 200);
         var integrity =
                 loyalty.get(

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import plusone.loyalty.Loyalty;
@@ -115,6 +117,21 @@ class MembersIT {
                                 "Mars/Olympus"));
 
         assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-a", "en-1", "en-x", "de-DE-1", "", "de_DE"})
+    void refusesALocaleThatNotificationWouldNotTake(String locale) {
+        var answer =
+                loyalty.post(
+                        "/v1/members",
+                        loyalty.service(),
+                        unique("enrol"),
+                        Map.of("externalId", unique("ada"), "locale", locale));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().get("errors").get(0).get("pointer").asString())
+                .isEqualTo("/locale");
     }
 
     @Test

@@ -164,8 +164,8 @@ class NoticesIT {
         try (var connection = database.connect("loyalty");
                 var query =
                         connection.prepareStatement(
-                                "select count(*) from outbox where aggregate = ?")) {
-            query.setString(1, "member/" + member);
+                                "select count(*) from outbox where aggregate like ?")) {
+            query.setString(1, "%/" + member);
             try (var rows = query.executeQuery()) {
                 rows.next();
                 return rows.getLong(1);
