@@ -16,7 +16,7 @@ record Welcome(Parts parts, Folder folder) {
 
             Try:
               curl -s ${url}/v1/me -H "Authorization: Bearer $(./plusone token ada)"
-              curl -s ${url}/v1/events -H "Authorization: Bearer $(./plusone token acme)" -H "Content-Type: application/json" -d '{"eventId": "order-1", "type": "purchase", "externalId": "ada", "occurredAt": "${now}", "amount": {"amount": 4990, "currency": "EUR"}}'
+              curl -s ${url}/v1/events -H "Authorization: Bearer $(./plusone token acme)" -H "Content-Type: application/json" -d '{"eventId": "order-${now}", "type": "purchase", "externalId": "ada", "occurredAt": "${now}", "amount": {"amount": 4990, "currency": "EUR"}}'
               curl -s ${url}/v1/me/referral -H "Authorization: Bearer $(./plusone token ada)"
             """;
 

@@ -17,7 +17,7 @@ public final class SampleData {
 
     private static final String PROGRAMME =
             """
-            {"name": "Bring a friend", "landingUrl": "http://localhost:8080/docs",
+            {"name": "Bring a friend", "landingUrl": "https://shop.example/welcome",
              "advocatePoints": 500, "friendPoints": 250, "qualifyingEvent": "purchase",
              "attributionDays": 30, "returnDays": 0, "default": true, "status": "RUNNING"}
             """;
