@@ -7,6 +7,7 @@ import plusone.idempotency.Effect;
 import plusone.referral.referral.Referral;
 import plusone.referral.referral.ReferralAnswer;
 import plusone.referral.referral.Referrals;
+import plusone.referral.referral.SettlementTables;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,10 +20,12 @@ class ConversionAnswers {
     private static final Duration LOOK_EVERY = Duration.ofMillis(40);
 
     private final Referrals referrals;
+    private final SettlementTables settlements;
     private final Conversions conversions;
 
-    ConversionAnswers(Referrals referrals, Conversions conversions) {
+    ConversionAnswers(Referrals referrals, SettlementTables settlements, Conversions conversions) {
         this.referrals = referrals;
+        this.settlements = settlements;
         this.conversions = conversions;
     }
 
@@ -37,12 +40,13 @@ class ConversionAnswers {
         return referrals.byId(referralId).map(it -> effect(it, 200));
     }
 
-    /** Looks again and again; holds no lock and no connection in between. */
+    /** Looks again and again at the payouts alone; holds no lock and no connection in between. */
     private Mono<Effect> settled(UUID referralId) {
-        return Mono.defer(() -> referrals.byId(referralId))
-                .filter(it -> !it.isUnderWay())
+        return Mono.defer(() -> settlements.isUnderWay(referralId))
+                .filter(isUnderWay -> !isUnderWay)
                 .repeatWhenEmpty(again -> again.delayElements(LOOK_EVERY))
-                .timeout(PATIENCE, Mono.defer(() -> referrals.byId(referralId)))
+                .timeout(PATIENCE, Mono.empty())
+                .then(Mono.defer(() -> referrals.byId(referralId)))
                 .map(it -> effect(it, it.isSettled() ? 200 : 202));
     }
 

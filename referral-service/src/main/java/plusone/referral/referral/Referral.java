@@ -59,11 +59,6 @@ public record Referral(
         return status == Status.REGISTERED || status == Status.EXPIRED;
     }
 
-    /** Whether its payouts are on their way, and may be settled in a moment. */
-    public boolean isUnderWay() {
-        return payouts.stream().anyMatch(it -> it.is(Payout.Status.PENDING));
-    }
-
     /** Whether nothing more will come of its payouts. */
     public boolean isSettled() {
         return payouts.stream().allMatch(Payout::isSettled);

@@ -3,6 +3,7 @@ package plusone.referral.settlement;
 import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,13 +19,9 @@ class ApprovalJob {
         this.settlements = settlements;
     }
 
-    /** One after the other, until nothing is due. */
+    /** What runs out is ended even where what is due could not be found. */
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     Mono<Void> run() {
-        return all(settlements.approveNext()).then(all(settlements.expireNext()));
-    }
-
-    private static Mono<Void> all(Mono<Boolean> next) {
-        return next.repeat().takeWhile(found -> found).then();
+        return Flux.concatDelayError(settlements.approveDue(), settlements.expireRunOut()).then();
     }
 }
