@@ -113,6 +113,11 @@ public final class LoyaltyStandIn {
         server.stubFor(crediting(member).willReturn(problem(status, slug, "")));
     }
 
+    /** Credits this member again. */
+    public void credits(UUID member) {
+        server.stubFor(crediting(member).willReturn(jsonResponse(RECEIPT, 201)));
+    }
+
     /** Credits this member, but the first answers are lost on the way. */
     public void losesTheFirstAnswersFor(UUID member, int answers) {
         for (var number = 0; number < answers; number++) {

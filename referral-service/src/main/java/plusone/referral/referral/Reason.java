@@ -2,8 +2,8 @@ package plusone.referral.referral;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a referral or a payout is refused: the closed list, each in words that a customer may read.
@@ -68,11 +68,16 @@ public enum Reason {
         return valueOf(slug.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** The reason for which loyalty does not credit, by the name of its refusal. */
-    public static Reason ofPayoutRefusal(String slug) {
-        return Arrays.stream(new Reason[] {MEMBER_NOT_FOUND, MEMBER_CLOSED})
-                .filter(reason -> reason.slug().equals(slug))
-                .findFirst()
-                .orElse(PAYOUT_REFUSED);
+    /**
+     * The reason for which loyalty will never credit, by the name of its refusal; null where it may
+     * credit another time.
+     */
+    public static @Nullable Reason ofPayoutRefusal(String slug) {
+        return switch (slug) {
+            case "member-not-found" -> MEMBER_NOT_FOUND;
+            case "member-closed" -> MEMBER_CLOSED;
+            case "too-many-points" -> PAYOUT_REFUSED;
+            default -> null;
+        };
     }
 }

@@ -8,7 +8,11 @@ import plusone.referral.referral.Referrals;
 import plusone.referral.referral.Task;
 import reactor.core.publisher.Mono;
 
-/** Finds out late, before anything is paid, whether a friend was a customer before. */
+/**
+ * Finds out late, before anything is paid, whether a friend was a customer before. Where loyalty
+ * refuses to say, nothing is decided: the call is left dead with its reason, the payouts stay on
+ * their way, and both go on when it is replayed.
+ */
 @Service
 class Judging {
 

@@ -3,7 +3,6 @@ package plusone.referral.settlement;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
-import plusone.outbox.Failures;
 import plusone.referral.friend.Friends;
 import plusone.referral.loyalty.Earning;
 import plusone.referral.loyalty.Enrolment;
@@ -17,7 +16,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * Has loyalty credit a payout; a friend is enrolled on the way. The keys are fixed, so that what
- * arrived without our learning of it does not arrive twice.
+ * arrived without our learning of it does not arrive twice. A payout is denied only for what
+ * loyalty says of the member or the points; any other refusal may be mended, so the call is left
+ * dead with its reason, the payout stays on its way, and both go on when it is replayed.
  */
 @Service
 class Paying {
@@ -39,7 +40,7 @@ class Paying {
                 .byId(task.referralId())
                 .filter(it -> !it.payout(task.payoutId()).isSettled())
                 .flatMap(it -> paid(it, task))
-                .onErrorResume(Failures::isFinal, refusal -> denied(task, refusal));
+                .onErrorResume(WebClientResponseException.class, refusal -> refused(task, refusal));
     }
 
     private Mono<Void> paid(Referral referral, Task.Pay task) {
@@ -83,12 +84,10 @@ class Paying {
                 .delayUntil(member -> settlements.step(referral.id(), it -> it.enrolled(member)));
     }
 
-    private Mono<Void> denied(Task.Pay task, Throwable refusal) {
-        var slug =
-                refusal instanceof WebClientResponseException answer
-                        ? LoyaltyApi.slug(answer)
-                        : "refused";
-        return settlements.step(
-                task.referralId(), it -> it.denied(task.payoutId(), Reason.ofPayoutRefusal(slug)));
+    private Mono<Void> refused(Task.Pay task, WebClientResponseException refusal) {
+        var reason = Reason.ofPayoutRefusal(LoyaltyApi.slug(refusal));
+        return reason == null
+                ? Mono.error(refusal)
+                : settlements.step(task.referralId(), it -> it.denied(task.payoutId(), reason));
     }
 }
