@@ -50,11 +50,22 @@ class EmailRelay implements Receiver {
     private Mono<Void> send(Due due, int tries) {
         return emails.write(due)
                 .flatMap(mailer::send)
+                .onErrorMap(EmailRelay::isUnforeseen, EmailRelay::unwritten)
                 .then(Mono.defer(() -> deliveries.delivered(due.deliveryId())))
                 .onErrorResume(
                         SuppressedException.class,
                         it -> deliveries.suppressed(due.deliveryId(), it.suppression()))
                 .onErrorResume(MailFailedException.class, it -> failed(due, it, tries));
+    }
+
+    private static boolean isUnforeseen(Throwable failure) {
+        return !(failure instanceof SuppressedException || failure instanceof MailFailedException);
+    }
+
+    /** Names the kind alone: what a failure says may hold personal data. */
+    private static MailFailedException unwritten(Throwable failure) {
+        var kind = failure.getClass().getSimpleName();
+        return new MailFailedException("the mail could not be written (" + kind + ")", false);
     }
 
     private Mono<Void> failed(Due due, MailFailedException failure, int tries) {

@@ -13,9 +13,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     also names the mails
  * @param timeLimit for handing over one mail; shorter than {@code plusone.outbox.time-limit}, so
  *     that what became of it can still be noted
+ * @param deadAfterTries a mail is given up after this many tries, and
+ * @param deadAfter this much time; clearly shorter than {@code plusone.outbox.dead-after}
  */
 @ConfigurationProperties(prefix = "plusone.mail", ignoreUnknownFields = false)
-public record MailSettings(String from, Duration timeLimit) {
+public record MailSettings(
+        String from, Duration timeLimit, int deadAfterTries, Duration deadAfter) {
 
     public MailSettings {
         sender(from);

@@ -5,14 +5,20 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 import plusone.outbox.OutboxSettings;
 
-/** Knows when the outbox gives a mail up, so that the delivery says so too. */
+/**
+ * Decides when a mail is given up. The outbox is more patient, so that no row dies of which the
+ * delivery does not know, however much the clocks differ.
+ */
 @Component
 class Patience {
 
-    private final OutboxSettings settings;
+    private final MailSettings settings;
     private final Clock clock;
 
-    Patience(OutboxSettings settings, Clock clock) {
+    Patience(MailSettings settings, OutboxSettings outbox, Clock clock) {
+        if (outbox.deadAfter().compareTo(settings.deadAfter()) <= 0)
+            throw new IllegalArgumentException(
+                    "plusone.outbox.dead-after must be longer than plusone.mail.dead-after");
         this.settings = settings;
         this.clock = clock;
     }

@@ -17,10 +17,14 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import plusone.notification.MailServer;
 import plusone.notification.Notification;
 import plusone.notification.NotificationTest;
+import plusone.notification.contact.ContactBook;
 import plusone.notification.message.Deliveries;
+import plusone.notification.message.Due;
+import plusone.notification.template.Templates;
 import plusone.outbox.FinalRefusalException;
 import plusone.outbox.OutboxRow;
 import plusone.outbox.OutboxSettings;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +36,8 @@ class EmailRelayIT {
     @Autowired private MailServer mails;
     @Autowired private Deliveries deliveries;
     @Autowired private Emails emails;
+    @Autowired private ContactBook contacts;
+    @Autowired private Templates templates;
     @Autowired private MailSettings settings;
     @Autowired private OutboxSettings outbox;
     @Autowired private Clock clock;
@@ -77,6 +83,26 @@ class EmailRelayIT {
     }
 
     @Test
+    void countsAMailThatCannotBeWrittenAsAFailedTry() throws Exception {
+        var speechless =
+                new Emails(contacts, templates) {
+                    @Override
+                    Mono<Email> write(Due due) {
+                        return Mono.error(new IllegalStateException(customer + "@example.org"));
+                    }
+                };
+        var tomorrow = Clock.offset(clock, Duration.ofHours(25));
+        try (var server = OddMailServer.silent()) {
+            assertThatThrownBy(() -> relay(server, tomorrow, speechless).deliver(row(49)).block())
+                    .isInstanceOf(FinalRefusalException.class);
+        }
+
+        assertThat(status()).isEqualTo("DEAD");
+        assertThat(mail().get("reason").asString())
+                .isEqualTo("the mail could not be written (IllegalStateException)");
+    }
+
+    @Test
     void givesAMailUpAfterManyTriesAndADay() throws Exception {
         var tomorrow = Clock.offset(clock, Duration.ofHours(25));
         try (var server = OddMailServer.silent()) {
@@ -90,12 +116,17 @@ class EmailRelayIT {
     }
 
     private EmailRelay relay(OddMailServer server, Clock now) {
+        return relay(server, now, emails);
+    }
+
+    private EmailRelay relay(OddMailServer server, Clock now, Emails letters) {
         var sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(server.port());
         sender.getJavaMailProperties().put("mail.smtp.timeout", "300");
         var mailer = new Mailer(sender, settings, clock);
-        return new EmailRelay(deliveries, emails, mailer, new Patience(outbox, now), json);
+        return new EmailRelay(
+                deliveries, letters, mailer, new Patience(settings, outbox, now), json);
     }
 
     private OutboxRow row(int triesBefore) {

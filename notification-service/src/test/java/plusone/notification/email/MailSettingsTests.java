@@ -10,11 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MailSettingsTests {
 
-    private static final Duration LIMIT = Duration.ofSeconds(4);
-
     @Test
     void namesMailsByTheDomainOfTheSender() {
-        var settings = new MailSettings("Plus One <hello@plusone.example>", LIMIT);
+        var settings = settings("Plus One <hello@plusone.example>");
 
         assertThat(settings.domain()).isEqualTo("plusone.example");
         assertThat(settings.sender().getPersonal()).isEqualTo("Plus One");
@@ -23,7 +21,10 @@ class MailSettingsTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "nobody", "a@example.org, b@example.org"})
     void stopsTheStartWithoutASender(String from) {
-        assertThatThrownBy(() -> new MailSettings(from, LIMIT))
-                .hasMessageContaining("plusone.mail.from");
+        assertThatThrownBy(() -> settings(from)).hasMessageContaining("plusone.mail.from");
+    }
+
+    private static MailSettings settings(String from) {
+        return new MailSettings(from, Duration.ofSeconds(4), 50, Duration.ofDays(1));
     }
 }
