@@ -11,6 +11,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,6 +53,9 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
     }
 
     private ProblemException fault(ServerWebExchange exchange, Throwable thrown) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+            return StandardProblems.fault(); // nobody is left to read it, and nothing is broken
+        }
         var request = exchange.getRequest();
         LOG.error(
                 "{} {} failed, traceId {}",
