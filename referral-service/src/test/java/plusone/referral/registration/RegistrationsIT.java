@@ -252,7 +252,8 @@ class RegistrationsIT {
                 "/friend/phone        | {\"code\": \"x\", \"friend\": {\"externalId\": \"x\", \"phone\": \"call me\"}}",
                 "/friend/twin         | {\"code\": \"x\", \"friend\": {\"externalId\": \"x\", \"twin\": \"y\"}}",
                 "/context/occurredAt  | {\"code\": \"x\", \"friend\": {\"externalId\": \"x\"}, \"context\": {\"occurredAt\": 5}}",
-                "/context/ofOurTime   | {\"code\": \"x\", \"friend\": {\"externalId\": \"x\"}, \"context\": {\"occurredAt\": \"+999999999-01-01T00:00:00Z\"}}"
+                "/context/occurredAt  | {\"code\": \"x\", \"friend\": {\"externalId\": \"x\"}, \"context\": {\"occurredAt\": \"+999999999-01-01T00:00:00Z\"}}",
+                "/context/ofOurTime   | {\"code\": \"x\", \"friend\": {\"externalId\": \"x\"}, \"context\": {\"occurredAt\": \"1999-12-31T23:59:59Z\"}}"
             })
     void refusesWhatIsNoRegistration(String pointer, String request) {
         var answer = service.post("/v1/referrals", service.acme(), unique("key"), request);
