@@ -41,7 +41,9 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(thrown);
         }
-        return answer(exchange, problem(exchange, thrown));
+        var problem = problem(exchange, thrown);
+        return RestOfBody.readAndThrownAway(exchange.getRequest())
+                .then(Mono.defer(() -> answer(exchange, problem)));
     }
 
     private ProblemException problem(ServerWebExchange exchange, Throwable thrown) {

@@ -77,6 +77,12 @@ class ContractApplication {
             return Mono.just(Page.of(rows, paging, last -> Integer.toString(last + 1)));
         }
 
+        /** Answered by another thread than the connection's, as from a database. */
+        @GetMapping("/v1/later")
+        Mono<String> later() {
+            return Mono.delay(Duration.ofMillis(1)).map(_ -> "later");
+        }
+
         @GetMapping("/v1/busy")
         Mono<String> busy() {
             return Mono.error(new QueryTimeoutException("canceling statement due to timeout"));
