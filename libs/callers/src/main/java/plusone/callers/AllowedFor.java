@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Who may call an endpoint; everybody else is answered 403. Each endpoint under {@code /v1} says
- * it, or the application does not start.
+ * it, unless its path is a public one, or the application does not start.
  */
 @Documented
 @Target(ElementType.METHOD)

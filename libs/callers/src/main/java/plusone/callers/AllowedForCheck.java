@@ -1,12 +1,16 @@
 package plusone.callers;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import plusone.contract.EndpointCheck;
 import plusone.contract.ProblemException;
 import reactor.core.publisher.Mono;
@@ -16,6 +20,15 @@ final class AllowedForCheck implements EndpointCheck, Ordered {
 
     private static final String ADMIN = "admin";
 
+    private final List<PathPattern> open;
+
+    /**
+     * @param openPaths patterns of paths that are for everybody, signed in or not
+     */
+    AllowedForCheck(String... openPaths) {
+        open = Arrays.stream(openPaths).map(PathPatternParser.defaultInstance::parse).toList();
+    }
+
     /** Before what is wrong with a request: who may not call learns nothing of its form. */
     @Override
     public int getOrder() {
@@ -24,7 +37,7 @@ final class AllowedForCheck implements EndpointCheck, Ordered {
 
     @Override
     public void atStart(HandlerMethod endpoint, String path) {
-        if (isUnderV1(path) && rule(endpoint) == null) {
+        if (isUnderV1(path) && !isOpen(path) && rule(endpoint) == null) {
             throw new IllegalStateException(
                     "%s %s does not say who may call it: add @AllowedFor"
                             .formatted(path, endpoint));
@@ -65,6 +78,11 @@ final class AllowedForCheck implements EndpointCheck, Ordered {
 
     private static boolean isUnderV1(String path) {
         return path.equals("/v1") || path.startsWith("/v1/");
+    }
+
+    private boolean isOpen(String path) {
+        var parsed = PathContainer.parsePath(path);
+        return open.stream().anyMatch(it -> it.matches(parsed));
     }
 
     static ProblemException notAllowed() {

@@ -23,6 +23,8 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -96,6 +98,14 @@ class CallersAutoConfiguration {
                         JwtClaimNames.AUD, it -> it != null && it.contains(settings.audience())));
     }
 
+    /** Of methods nobody knows: who may not call learns it first, then 405 names what is taken. */
+    @Bean
+    ServerWebExchangeFirewall pathFirewall() {
+        var firewall = new StrictServerWebExchangeFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+
     @Bean
     ServerExchangeRejectedHandler firewallProblem() {
         return (_, _) -> Mono.error(SignInProblems.pathRefused());
@@ -107,8 +117,8 @@ class CallersAutoConfiguration {
     }
 
     @Bean
-    AllowedForCheck allowedForCheck() {
-        return new AllowedForCheck();
+    AllowedForCheck allowedForCheck(SignInSettings settings) {
+        return new AllowedForCheck(settings.openPaths());
     }
 
     @Bean

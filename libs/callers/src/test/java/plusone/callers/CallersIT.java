@@ -1,6 +1,7 @@
 package plusone.callers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -159,6 +161,17 @@ class CallersIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"FOO", "TRACE", "CONNECT", "get", "PATCH"})
+    void namesTheMethodsThatAPathTakesHoweverUnusualTheOneSent(String method) {
+        var answer = send(method, "/v1/customers", token("ada"));
+
+        answer.expectHeader().valueEquals("Allow", "GET");
+        problem(answer, 405, "method-not-allowed");
+        problem(send(method, "/v1/nowhere", token("ada")), 404, "not-found");
+        problem(send(method, "/v1/customers", "nonsense"), 401, "sign-in-required");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/v1/anyone;a=b",
@@ -186,6 +199,8 @@ class CallersIT {
         assertThatThrownBy(() -> new AllowedForCheck().atStart(endpoint, "/v1/forgotten"))
                 .hasMessageContaining("/v1/forgotten")
                 .hasMessageContaining("@AllowedFor");
+        assertThatCode(() -> new AllowedForCheck("/v1/open/*").atStart(endpoint, "/v1/open/door"))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -216,6 +231,13 @@ class CallersIT {
     private ResponseSpec get(String path, String token) {
         return client.get()
                 .uri(java.net.URI.create("http://127.0.0.1:" + port + path))
+                .headers(it -> it.setBearerAuth(token))
+                .exchange();
+    }
+
+    private ResponseSpec send(String method, String path, String token) {
+        return client.method(HttpMethod.valueOf(method))
+                .uri(path)
                 .headers(it -> it.setBearerAuth(token))
                 .exchange();
     }

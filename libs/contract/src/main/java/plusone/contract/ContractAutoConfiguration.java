@@ -64,10 +64,18 @@ class ContractAutoConfiguration {
     }
 
     @Bean
+    PlainOptions plainOptions() {
+        return new PlainOptions();
+    }
+
+    @Bean
     ProblemHandler problemHandler(
-            ObjectProvider<ProblemTranslation> translations, RequestId requestId, JsonMapper json) {
+            ObjectProvider<ProblemTranslation> translations,
+            RequestId requestId,
+            JsonMapper json,
+            ContractSettings settings) {
         var all = Stream.concat(translations.orderedStream(), Stream.of(new StandardProblems()));
-        return new ProblemHandler(all.toList(), requestId, json);
+        return new ProblemHandler(all.toList(), requestId, json, settings.bodyLimit());
     }
 
     @Bean

@@ -1,6 +1,9 @@
 package plusone.contract;
 
 import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -8,12 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.UriUtils;
 import reactor.core.publisher.Mono;
 
 /**
@@ -34,12 +39,38 @@ final class KnownParameters implements EndpointCheck, Ordered {
         if (!request.getPath().value().startsWith("/v1/")) {
             return Mono.empty();
         }
+        if (!isText(request.getURI().getRawQuery())) {
+            return Mono.error(notText());
+        }
         var names = known.computeIfAbsent(endpoint.getMethod(), _ -> names(endpoint));
         var errors =
                 request.getQueryParams().entrySet().stream()
                         .flatMap(it -> faults(it.getKey(), it.getValue(), names))
                         .toList();
         return errors.isEmpty() ? Mono.empty() : Mono.error(InvalidRequest.of(errors));
+    }
+
+    /**
+     * Whether the query is UTF-8 below its percent signs; replaced by others, it matches nothing.
+     */
+    private static boolean isText(@Nullable String query) {
+        if (query == null) {
+            return true;
+        }
+        try {
+            var bytes = UriUtils.decode(query, StandardCharsets.ISO_8859_1);
+            StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)));
+            return true;
+        } catch (CharacterCodingException _) {
+            return false;
+        }
+    }
+
+    private static ProblemException notText() {
+        return InvalidRequest.of(
+                "", "has a query that is not UTF-8: encode its characters in UTF-8");
     }
 
     private static Stream<FieldError> faults(String name, List<String> values, Set<String> names) {

@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -20,14 +22,27 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
+    private static final Set<String> AFTER_SIZE =
+            Set.of(
+                    "unsupported-media-type",
+                    "invalid-request",
+                    "idempotency-key-missing",
+                    "idempotency-key-malformed");
+
     private final List<ProblemTranslation> translations;
     private final RequestId requestId;
     private final JsonMapper json;
+    private final DataSize bodyLimit;
 
-    ProblemHandler(List<ProblemTranslation> translations, RequestId requestId, JsonMapper json) {
+    ProblemHandler(
+            List<ProblemTranslation> translations,
+            RequestId requestId,
+            JsonMapper json,
+            DataSize bodyLimit) {
         this.translations = translations;
         this.requestId = requestId;
         this.json = json;
+        this.bodyLimit = bodyLimit;
     }
 
     /** Before the framework's own handlers, whose answers have another form. */
@@ -43,7 +58,14 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
         }
         var problem = problem(exchange, thrown);
         return RestOfBody.readAndThrownAway(exchange.getRequest())
-                .then(Mono.defer(() -> answer(exchange, problem)));
+                .flatMap(bytes -> answer(exchange, sizeFirst(problem, bytes)));
+    }
+
+    /** The size of a body is looked at before its kind and what is in the request. */
+    private ProblemException sizeFirst(ProblemException problem, long unread) {
+        return unread > bodyLimit.toBytes() && AFTER_SIZE.contains(problem.slug())
+                ? StandardProblems.bodyTooLarge()
+                : problem;
     }
 
     private ProblemException problem(ServerWebExchange exchange, Throwable thrown) {

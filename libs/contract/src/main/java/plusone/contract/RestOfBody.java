@@ -21,17 +21,18 @@ final class RestOfBody {
     private RestOfBody() {}
 
     /**
-     * Completes at the end of the body, or when it is larger or slower than anybody's may be; never
-     * fails.
+     * How many bytes it was, at the end of the body, or when it is larger or slower than anybody's
+     * may be; never fails.
      */
-    static Mono<Void> readAndThrownAway(ServerHttpRequest request) {
+    static Mono<Long> readAndThrownAway(ServerHttpRequest request) {
         var seen = new AtomicLong();
         return request.getBody()
                 .map(RestOfBody::thrownAway)
                 .takeWhile(bytes -> seen.addAndGet(bytes) <= MOST.toBytes())
                 .then()
                 .timeout(PATIENCE)
-                .onErrorComplete();
+                .onErrorComplete()
+                .then(Mono.fromSupplier(seen::get));
     }
 
     private static int thrownAway(DataBuffer buffer) {

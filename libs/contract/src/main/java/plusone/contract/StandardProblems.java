@@ -108,12 +108,16 @@ final class StandardProblems implements ProblemTranslation {
     }
 
     private static ProblemException notAcceptable(NotAcceptableStatusException refused) {
+        var answered = refused.getSupportedMediaTypes();
         return withHeaders(
                 ProblemException.of(
                         HttpStatus.NOT_ACCEPTABLE,
                         "not-acceptable",
-                        "This call cannot answer in a form that the Accept header allows. It answers: "
-                                + types(refused.getSupportedMediaTypes())),
+                        answered.isEmpty()
+                                ? "The Accept header is not a list of media types."
+                                : "This call cannot answer in a form that the Accept header allows."
+                                        + " It answers: "
+                                        + types(answered)),
                 refused);
     }
 

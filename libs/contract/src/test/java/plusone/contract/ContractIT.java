@@ -2,9 +2,11 @@ package plusone.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
@@ -104,6 +106,43 @@ class ContractIT {
                         415)
                 .jsonPath("$.type")
                 .isEqualTo("/problems/unsupported-media-type");
+    }
+
+    @Test
+    void saysThatAnAcceptHeaderIsNone() {
+        problem(client.get().uri("/v1/orders").header("Accept", "nonsense").exchange(), 406)
+                .jsonPath("$.detail")
+                .isEqualTo("The Accept header is not a list of media types.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/orders", "/v1/orders?unknown=1"})
+    void looksAtTheSizeOfABodyBeforeAnythingElseOfIt(String path) {
+        problem(
+                        client.post()
+                                .uri(path)
+                                .contentType(MediaType.TEXT_PLAIN)
+                                .bodyValue("a".repeat(1_048_577))
+                                .exchange(),
+                        413)
+                .jsonPath("$.type")
+                .isEqualTo("/problems/body-too-large");
+    }
+
+    @Test
+    void answersABrowserThatAsksBeforehandLikeAnybody() {
+        problem(preflight("/v1/nowhere"), 404).jsonPath("$.type").isEqualTo("/problems/not-found");
+        var known = preflight("/v1/orders");
+        known.expectStatus().isOk().expectHeader().doesNotExist("Access-Control-Allow-Origin");
+        known.expectHeader().exists("Allow");
+    }
+
+    private ResponseSpec preflight(String path) {
+        return client.options()
+                .uri(path)
+                .header("Origin", "https://elsewhere.example")
+                .header("Access-Control-Request-Method", "POST")
+                .exchange();
     }
 
     @Test
@@ -207,6 +246,9 @@ class ContractIT {
         "/v1/orders?limit=ten, /limit",
         "/v1/orders?cursor=*, /cursor",
         "/v1/broken?size=9, /size",
+        "/v1/orders?colour=%FF, ''",
+        "/v1/orders?%C3=RED, ''",
+        "/v1/orders?colour=%ED%A0%80, ''",
     })
     void pointsToTheParameterThatIsWrong(String path, String pointer) {
         var problem = problem(get(path), 400);
@@ -262,7 +304,7 @@ class ContractIT {
     }
 
     private ResponseSpec get(String path) {
-        return client.get().uri(path).exchange();
+        return client.get().uri(it -> URI.create(it.build() + path)).exchange();
     }
 
     private ResponseSpec post(String path, String body) {

@@ -2,7 +2,10 @@ package plusone.transactions;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.reactive.TransactionContextManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -25,6 +28,11 @@ public final class Atomically implements SmartLifecycle {
 
     /** Stopped after the web server has finished its requests, and before the connections close. */
     public static final int PHASE = DEFAULT_PHASE - 4096;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Atomically.class);
+
+    /** Under which Reactor looks for who wants to hear of failures that nobody waits for. */
+    private static final String UNHEARD = "reactor.onErrorDropped.local";
 
     private final TransactionalOperator operator;
     private final int limit;
@@ -53,8 +61,18 @@ public final class Atomically implements SmartLifecycle {
         return Mono.deferContextual(
                 context -> {
                     var detached = refuseNesting().then(limited(work.as(operator::transactional)));
-                    return Mono.fromFuture(() -> detached.contextWrite(context).toFuture(), true);
+                    return Mono.fromFuture(() -> detached.contextWrite(context).toFuture(), true)
+                            .contextWrite(
+                                    it ->
+                                            it.put(
+                                                    UNHEARD,
+                                                    (Consumer<Throwable>) Atomically::unheard));
                 });
+    }
+
+    /** That work failed whose caller had left is no fault: it was rolled back, as they may ask. */
+    private static void unheard(Throwable failure) {
+        LOG.debug("The work of a caller who had left has failed", failure);
     }
 
     /** Leaves before the answer goes out, so that its receiver may begin the next one. */

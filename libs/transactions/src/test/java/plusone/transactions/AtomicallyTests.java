@@ -10,6 +10,7 @@ import org.springframework.transaction.ReactiveTransaction;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -78,6 +79,20 @@ class AtomicallyTests {
         end.tryEmitEmpty();
 
         assertThat(called).hasValue(1);
+    }
+
+    @Test
+    void makesNoNoiseOfAFailureThatNobodyWaitsFor() {
+        var dropped = new AtomicInteger();
+        Hooks.onErrorDropped(_ -> dropped.incrementAndGet());
+        try {
+            end.asMono().as(atomically(1)::commit).subscribe().dispose();
+            end.tryEmitError(new IllegalStateException("the work failed"));
+        } finally {
+            Hooks.resetOnErrorDropped();
+        }
+
+        assertThat(dropped).hasValue(0);
     }
 
     @Test
