@@ -4,6 +4,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import plusone.transactions.Atomically;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -61,11 +62,7 @@ public final class Idempotency {
                                 tables.insert(operation, effect.resultId())
                                         .then(keep(operation, effect))
                                         .thenReturn(answer(effect, false)));
-        return tables.lock(operation)
-                .then(tables.find(operation))
-                .flatMap(earlier -> earlier.repeatedBy(operation).then(kept(operation, earlier)))
-                .switchIfEmpty(fresh)
-                .as(atomically::commit);
+        return decided(operation, fresh, earlier -> kept(operation, earlier));
     }
 
     /**
@@ -81,15 +78,26 @@ public final class Idempotency {
             Operation operation, Mono<UUID> work, Function<UUID, Mono<Effect>> answering) {
         var fresh =
                 work.flatMap(id -> tables.insert(operation, id).thenReturn(new Decided(id, false)));
+        return decided(
+                        operation,
+                        fresh,
+                        earlier -> Mono.just(new Decided(earlier.resultId(), true)))
+                .flatMap(decided -> firstAnswer(operation, decided, answering));
+    }
+
+    /**
+     * In one transaction, and in a second one where somebody who does not know of the lock, as the
+     * ledger does not, was quicker with the key.
+     */
+    private <T> Mono<T> decided(
+            Operation operation, Mono<T> fresh, Function<EarlierOperation, Mono<T>> repeated) {
         return tables.lock(operation)
                 .then(tables.find(operation))
                 .flatMap(
-                        earlier ->
-                                earlier.repeatedBy(operation)
-                                        .thenReturn(new Decided(earlier.resultId(), true)))
+                        earlier -> earlier.repeatedBy(operation).then(repeated.apply(earlier)))
                 .switchIfEmpty(fresh)
                 .as(atomically::commit)
-                .flatMap(decided -> firstAnswer(operation, decided, answering));
+                .retryWhen(Retry.max(1).filter(KeyTakenException.class::isInstance));
     }
 
     private Mono<Answer> firstAnswer(

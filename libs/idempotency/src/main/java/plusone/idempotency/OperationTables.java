@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -63,6 +64,10 @@ final class OperationTables {
         return database.sql(FIND).bind("id", operation.id()).map(OperationTables::earlier).one();
     }
 
+    /**
+     * Fails with {@link KeyTakenException} where an operation with this key was committed since it
+     * was looked for.
+     */
     Mono<Void> insert(Operation operation, UUID resultId) {
         return database.sql(INSERT)
                 .bind("id", operation.id())
@@ -72,7 +77,9 @@ final class OperationTables {
                 .bind("kind", operation.kind())
                 .bind("resultId", resultId)
                 .bind("recordedAt", clock.instant())
-                .then();
+                .then()
+                .onErrorMap(DuplicateKeyException.class, KeyTakenException::new)
+                .onErrorMap(OperationTables::isOutOfTime, _ -> IdempotencyProblems.inProgress());
     }
 
     Mono<Answer> answer(Operation operation, UUID resultId) {

@@ -1,5 +1,6 @@
 package plusone.idempotency;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,11 @@ abstract class IdempotencyTest {
                 var statement = owner.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** As another part of the same service, past this library. */
+    protected static Connection connect() throws SQLException {
+        return DATABASE.connect("referral");
     }
 
     protected final long count(String sql) {
