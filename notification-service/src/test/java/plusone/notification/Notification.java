@@ -2,6 +2,7 @@ package plusone.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,11 @@ public class Notification {
     private final JsonMapper json;
 
     Notification(@LocalServerPort int port, TestIssuer issuer, JsonMapper json) {
-        this.client = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        this.client =
+                WebTestClient.bindToServer()
+                        .baseUrl("http://127.0.0.1:" + port)
+                        .responseTimeout(Duration.ofSeconds(30))
+                        .build();
         this.issuer = issuer;
         this.json = json;
     }

@@ -93,8 +93,7 @@ public final class Idempotency {
             Operation operation, Mono<T> fresh, Function<EarlierOperation, Mono<T>> repeated) {
         return tables.lock(operation)
                 .then(tables.find(operation))
-                .flatMap(
-                        earlier -> earlier.repeatedBy(operation).then(repeated.apply(earlier)))
+                .flatMap(earlier -> earlier.repeatedBy(operation).then(repeated.apply(earlier)))
                 .switchIfEmpty(fresh)
                 .as(atomically::commit)
                 .retryWhen(Retry.max(1).filter(KeyTakenException.class::isInstance));

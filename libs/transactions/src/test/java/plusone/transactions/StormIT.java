@@ -1,21 +1,14 @@
 package plusone.transactions;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.net.Socket;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,12 +19,8 @@ import plusone.transactions.TransactionsApplication.Refusal;
 /** Thousands of callers who leave 0.5 to 20 ms after they have sent their request. */
 class StormIT extends TransactionsTest {
 
-    private static final int SEED = 7;
     private static final int REQUESTS = 3_000;
     private static final int ACKNOWLEDGED = 200;
-    private static final int CALLERS = 32;
-    private static final long SHORTEST_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
-    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final List<String> KINDS = List.of("pairs", "refused", "pairs", "singles");
 
     @LocalServerPort private int port;
@@ -39,7 +28,7 @@ class StormIT extends TransactionsTest {
 
     @Test
     void leavesNoTransactionTornAndNoConnectionUnusable() throws Exception {
-        sendAndLeave();
+        Storm.blow(port, IntStream.range(0, REQUESTS).mapToObj(StormIT::call).toList());
         awaitQuiet();
 
         assertThat(count("kind = 'pair'")).as("the storm reached the database").isPositive();
@@ -53,21 +42,26 @@ class StormIT extends TransactionsTest {
         assertThat(entries.failures()).isNotEmpty().hasOnlyElementsOfType(Refusal.class);
     }
 
-    private void sendAndLeave() throws InterruptedException {
-        var random = new Random(SEED);
-        inParallel(
-                IntStream.range(0, REQUESTS)
-                        .mapToObj(
-                                key -> leaving(key, random.nextLong(SHORTEST_NANOS, LONGEST_NANOS)))
-                        .toList());
+    private static Storm.Call call(int key) {
+        var path = "/%s/%d".formatted(KINDS.get(key % KINDS.size()), key);
+        return new Storm.Call("POST", path, List.of(), "");
     }
 
-    private List<Integer> sendAndStay() throws InterruptedException {
+    private List<Integer> sendAndStay() {
         try (var client = HttpClient.newHttpClient()) {
-            return inParallel(
-                    IntStream.range(0, ACKNOWLEDGED)
-                            .mapToObj(key -> staying(client, key))
-                            .toList());
+            return Storm.inTurns(ACKNOWLEDGED, key -> status(client, key));
+        }
+    }
+
+    private int status(HttpClient client, int key) {
+        var request =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/singles/" + key))
+                        .POST(BodyPublishers.noBody())
+                        .build();
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -80,34 +74,5 @@ class StormIT extends TransactionsTest {
                 .one()
                 .blockOptional()
                 .orElseThrow();
-    }
-
-    private Callable<Void> leaving(int key, long nanos) {
-        return () -> {
-            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                socket.getOutputStream().write(request(key).getBytes(US_ASCII));
-                LockSupport.parkNanos(nanos);
-            }
-            return null;
-        };
-    }
-
-    private static String request(int key) {
-        return "POST /%s/%d HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"
-                .formatted(KINDS.get(key % KINDS.size()), key);
-    }
-
-    private Callable<Integer> staying(HttpClient client, int key) {
-        var request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/singles/" + key))
-                        .POST(HttpRequest.BodyPublishers.noBody())
-                        .build();
-        return () -> client.send(request, BodyHandlers.discarding()).statusCode();
-    }
-
-    private static <T> List<T> inParallel(List<Callable<T>> calls) throws InterruptedException {
-        try (var callers = Executors.newFixedThreadPool(CALLERS)) {
-            return callers.invokeAll(calls).stream().map(Future::resultNow).toList();
-        }
     }
 }

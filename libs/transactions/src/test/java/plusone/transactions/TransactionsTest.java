@@ -1,10 +1,6 @@
 package plusone.transactions;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.PoolMetrics;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,15 +74,7 @@ abstract class TransactionsTest {
                 .orElseThrow();
     }
 
-    protected final PoolMetrics connections() {
-        return pool.getMetrics().orElseThrow();
-    }
-
     protected final void awaitQuiet() {
-        await().untilAsserted(
-                        () -> {
-                            assertThat(connections().acquiredSize()).isZero();
-                            assertThat(connections().pendingAcquireSize()).isZero();
-                        });
+        Connections.awaitQuiet(pool);
     }
 }
