@@ -17,16 +17,21 @@ import tools.jackson.databind.JsonNode;
 class HomeApi {
 
     private static final Logger LOG = LoggerFactory.getLogger(HomeApi.class);
-    private static final Duration TIME_LIMIT = Duration.ofMillis(1500);
 
     private final WebClient web;
     private final ServiceSettings services;
     private final Breakers breakers;
+    private final Duration timeLimit;
 
-    HomeApi(WebClient.Builder web, ServiceSettings services, Breakers breakers) {
+    HomeApi(
+            WebClient.Builder web,
+            ServiceSettings services,
+            Breakers breakers,
+            HomeSettings settings) {
         this.web = web.build();
         this.services = services;
         this.breakers = breakers;
+        this.timeLimit = settings.timeLimit();
     }
 
     /** The part, absent where the service is down; 404 where the customer is not enrolled. */
@@ -42,7 +47,7 @@ class HomeApi {
                 .header(HttpHeaders.AUTHORIZATION, authorization)
                 .retrieve()
                 .bodyToMono(JsonNode.class)
-                .timeout(TIME_LIMIT);
+                .timeout(timeLimit);
     }
 
     private static Mono<PartAnswer> without(Part part, Throwable failure) {

@@ -9,6 +9,7 @@ import org.springframework.cloud.gateway.route.builder.PredicateSpec;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import plusone.contract.TimeLimits;
 
 /** One guarded route a service. */
 @Configuration(proxyBeanMethods = false)
@@ -20,7 +21,7 @@ class RouteConfiguration {
             ServiceSettings services,
             RouteSettings settings,
             Breakers breakers) {
-        var limits = new TimeLimits(settings);
+        var limits = new TimeLimits(settings.timeLimit(), settings.longer());
         var routes = builder.routes();
         Arrays.stream(Service.values())
                 .forEach(

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longer path patterns that have their own time limit
  * @param breaker the same for each service, though each has its own
  */
-@ConfigurationProperties(value = "plusone.route", ignoreUnknownFields = false)
+@ConfigurationProperties(prefix = "plusone.route", ignoreUnknownFields = false)
 record RouteSettings(
         @DefaultValue("5s") Duration timeLimit,
         @DefaultValue Map<String, Duration> longer,

@@ -2,16 +2,35 @@ package plusone.gateway.route;
 
 import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.stereotype.Component;
 
-/**
- * Where the services are: {@code plusone.loyalty.url} and so on. Unknown fields cannot be refused
- * here, the other settings of the house have the same beginning.
- */
-@ConfigurationProperties("plusone")
-public record ServiceSettings(Place loyalty, Place referral, Place notification) {
+/** Where the services are: {@code plusone.loyalty.url} and so on. */
+@Component
+public record ServiceSettings(Loyalty loyalty, Referral referral, Notification notification) {
 
-    /** One service's place, for example {@code http://127.0.0.1:8081}. */
-    public record Place(URI url) {}
+    /**
+     * Settings of the way to the loyalty service.
+     *
+     * @param url its address, without a path
+     */
+    @ConfigurationProperties(prefix = "plusone.loyalty", ignoreUnknownFields = false)
+    public record Loyalty(URI url) {}
+
+    /**
+     * Settings of the way to the referral service.
+     *
+     * @param url its address, without a path
+     */
+    @ConfigurationProperties(prefix = "plusone.referral", ignoreUnknownFields = false)
+    public record Referral(URI url) {}
+
+    /**
+     * Settings of the way to the notification service.
+     *
+     * @param url its address, without a path
+     */
+    @ConfigurationProperties(prefix = "plusone.notification", ignoreUnknownFields = false)
+    public record Notification(URI url) {}
 
     /** Where a service is. */
     public URI url(Service service) {

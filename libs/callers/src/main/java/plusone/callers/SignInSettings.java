@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokenUri where this service gets tokens for its own calls
  * @param clientId who this service is; without it, it makes no calls
  */
-@ConfigurationProperties(value = "plusone.sign-in", ignoreUnknownFields = false)
+@ConfigurationProperties(prefix = "plusone.sign-in", ignoreUnknownFields = false)
 record SignInSettings(
         String issuer,
         URI jwksUri,

@@ -69,6 +69,16 @@ class ContractAutoConfiguration {
     }
 
     @Bean
+    TimeLimitFilter timeLimitFilter(ContractSettings settings) {
+        return new TimeLimitFilter(new TimeLimits(settings.timeLimit(), settings.longer()));
+    }
+
+    @Bean
+    RequestLog requestLog(ContractSettings settings) {
+        return new RequestLog(settings.slow());
+    }
+
+    @Bean
     ProblemHandler problemHandler(
             ObjectProvider<ProblemTranslation> translations,
             RequestId requestId,

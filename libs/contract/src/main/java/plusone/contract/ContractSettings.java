@@ -1,11 +1,23 @@
 package plusone.contract;
 
+import java.time.Duration;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * @param bodyLimit the largest body that is read, 1 MiB unless set
+ * Settings of what is common to every endpoint.
+ *
+ * @param bodyLimit the largest body that is read
+ * @param timeLimit until an answer begins; shorter than the edge waits, longer than a call to a
+ *     neighbour or a statement may take
+ * @param longer path patterns that have their own time limit
+ * @param slow what takes longer is logged, though it was answered
  */
-@ConfigurationProperties(value = "plusone.contract", ignoreUnknownFields = false)
-record ContractSettings(@DefaultValue("1MB") DataSize bodyLimit) {}
+@ConfigurationProperties(prefix = "plusone.contract", ignoreUnknownFields = false)
+record ContractSettings(
+        @DefaultValue("1MB") DataSize bodyLimit,
+        @DefaultValue("3s") Duration timeLimit,
+        @DefaultValue Map<String, Duration> longer,
+        @DefaultValue("1s") Duration slow) {}

@@ -11,6 +11,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -80,14 +81,17 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
         if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
             return StandardProblems.fault(); // nobody is left to read it, and nothing is broken
         }
-        var request = exchange.getRequest();
-        LOG.error(
-                "{} {} failed, traceId {}",
-                request.getMethod(),
-                request.getPath(),
-                requestId.of(exchange),
-                thrown);
+        LOG.atError()
+                .addKeyValue("traceId", requestId.of(exchange))
+                .setCause(thrown)
+                .log("{} {} failed", exchange.getRequest().getMethod(), route(exchange));
         return StandardProblems.fault();
+    }
+
+    /** Not the path: it has ids and codes in it. */
+    private static Object route(ServerWebExchange exchange) {
+        return exchange.getAttributeOrDefault(
+                HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, "an unknown route");
     }
 
     private Mono<Void> answer(ServerWebExchange exchange, ProblemException problem) {

@@ -60,6 +60,16 @@ final class StandardProblems implements ProblemTranslation {
                 .retryAfter(Duration.ofSeconds(1));
     }
 
+    static ProblemException takingTooLong() {
+        return ProblemException.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "taking-too-long",
+                        "This takes longer than anybody waits for it, and may still take effect:"
+                                + " send the same request again a little later, with the same"
+                                + " Idempotency-Key if it writes.")
+                .retryAfter(Duration.ofSeconds(2));
+    }
+
     static ProblemException fault() {
         return ProblemException.of(
                 HttpStatus.INTERNAL_SERVER_ERROR,

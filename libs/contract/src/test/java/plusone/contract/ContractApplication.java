@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A small application that keeps the contract. */
@@ -47,6 +48,9 @@ class ContractApplication {
             @Nullable Boolean rush,
             @Nullable @Valid Friend friend,
             @Nullable Map<String, Object> attributes) {}
+
+    /** Longer than {@link TimeLimitIT} lets an answer take. */
+    static final Duration OVERLONG = Duration.ofMillis(1500);
 
     @RestController
     static class Endpoints {
@@ -81,6 +85,22 @@ class ContractApplication {
         @GetMapping("/v1/later")
         Mono<String> later() {
             return Mono.delay(Duration.ofMillis(1)).map(_ -> "later");
+        }
+
+        @GetMapping("/v1/never/{id}")
+        Mono<String> never(@PathVariable String id) {
+            return Mono.never();
+        }
+
+        /** Its head goes out at once, its last part after any limit. */
+        @GetMapping("/v1/long")
+        Flux<String> lasting() {
+            return Flux.just("a", "b").concatWith(Mono.delay(OVERLONG).map(_ -> "c"));
+        }
+
+        @GetMapping("/v1/report")
+        Mono<String> report() {
+            return Mono.delay(OVERLONG).map(_ -> "report");
         }
 
         @GetMapping("/v1/busy")

@@ -4,14 +4,18 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 import org.reactivestreams.Publisher;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -75,6 +79,26 @@ public final class HouseRules {
                     .callMethod(UUID.class, "randomUUID")
                     .orShould()
                     .callConstructor(Random.class);
+
+    @ArchTest
+    static final ArchRule SETTINGS_REFUSE_UNKNOWN_NAMES =
+            classes()
+                    .that()
+                    .areAnnotatedWith(ConfigurationProperties.class)
+                    .should()
+                    .beAnnotatedWith(refusingUnknownNames())
+                    .andShould()
+                    .beRecords()
+                    .allowEmptyShould(true);
+
+    private static DescribedPredicate<JavaAnnotation<?>> refusingUnknownNames() {
+        return DescribedPredicate.describe(
+                "@ConfigurationProperties(ignoreUnknownFields = false)",
+                it ->
+                        it.getRawType().isEquivalentTo(ConfigurationProperties.class)
+                                && Boolean.FALSE.equals(
+                                        it.get("ignoreUnknownFields").orElse(true)));
+    }
 
     private HouseRules() {}
 }

@@ -1,20 +1,20 @@
 package plusone.outbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import plusone.settings.SettingsCheck;
 
 class OutboxSettingsTests {
 
+    private static final SettingsCheck<OutboxSettings> CHECK =
+            SettingsCheck.of(OutboxSettings.class);
+
     @Test
-    void haveDefaults() {
-        assertThat(bind(Map.of()))
-                .isEqualTo(
+    void haveDefaultsAndAreAllRead() {
+        CHECK.hasDefaults(
                         new OutboxSettings(
                                 Duration.ofSeconds(1),
                                 16,
@@ -24,25 +24,18 @@ class OutboxSettingsTests {
                                 Duration.ofSeconds(5),
                                 50,
                                 Duration.ofHours(24),
-                                Duration.ofSeconds(2)));
-    }
-
-    @Test
-    void areAllRead() {
-        var properties =
-                Map.of(
-                        "plusone.outbox.poll", "2s",
-                        "plusone.outbox.batch", "3",
-                        "plusone.outbox.time-limit", "4s",
-                        "plusone.outbox.lease", "5s",
-                        "plusone.outbox.first-pause", "6ms",
-                        "plusone.outbox.longest-pause", "7s",
-                        "plusone.outbox.dead-after-tries", "8",
-                        "plusone.outbox.dead-after", "9h",
-                        "plusone.outbox.breaker-pause", "10s");
-
-        assertThat(bind(properties))
-                .isEqualTo(
+                                Duration.ofSeconds(2)))
+                .mapsAll(
+                        Map.of(
+                                "poll", "2s",
+                                "batch", "3",
+                                "time-limit", "4s",
+                                "lease", "5s",
+                                "first-pause", "6ms",
+                                "longest-pause", "7s",
+                                "dead-after-tries", "8",
+                                "dead-after", "9h",
+                                "breaker-pause", "10s"),
                         new OutboxSettings(
                                 Duration.ofSeconds(2),
                                 3,
@@ -52,29 +45,20 @@ class OutboxSettingsTests {
                                 Duration.ofSeconds(7),
                                 8,
                                 Duration.ofHours(9),
-                                Duration.ofSeconds(10)));
+                                Duration.ofSeconds(10)))
+                .refusesUnknownNames();
     }
 
     @Test
     void refuseALeaseThatACallCanOutlive() {
-        assertThatThrownBy(
-                        () ->
-                                bind(
-                                        Map.of(
-                                                "plusone.outbox.time-limit", "10s",
-                                                "plusone.outbox.lease", "10s")))
+        assertThatThrownBy(() -> CHECK.bound(Map.of("time-limit", "10s", "lease", "10s")))
                 .hasRootCauseMessage(
                         "plusone.outbox.lease must be longer than plusone.outbox.time-limit");
     }
 
     @Test
     void refuseAnEmptyBatch() {
-        assertThatThrownBy(() -> bind(Map.of("plusone.outbox.batch", "0")))
+        assertThatThrownBy(() -> CHECK.bound(Map.of("batch", "0")))
                 .hasRootCauseMessage("plusone.outbox.batch must be 1 or more");
-    }
-
-    private static OutboxSettings bind(Map<String, String> properties) {
-        return new Binder(new MapConfigurationPropertySource(properties))
-                .bindOrCreate("plusone.outbox", OutboxSettings.class);
     }
 }

@@ -4,15 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import plusone.settings.SettingsCheck;
 
 class MailSettingsTests {
 
+    private static final String FROM = "Plus One <hello@plusone.example>";
+
+    @Test
+    void areAllRead() {
+        SettingsCheck.of(MailSettings.class)
+                .mapsAll(
+                        Map.of(
+                                "from", FROM,
+                                "time-limit", "3s",
+                                "dead-after-tries", "4",
+                                "dead-after", "5h"),
+                        new MailSettings(FROM, Duration.ofSeconds(3), 4, Duration.ofHours(5)))
+                .refusesUnknownNames();
+    }
+
     @Test
     void namesMailsByTheDomainOfTheSender() {
-        var settings = settings("Plus One <hello@plusone.example>");
+        var settings = settings(FROM);
 
         assertThat(settings.domain()).isEqualTo("plusone.example");
         assertThat(settings.sender().getPersonal()).isEqualTo("Plus One");

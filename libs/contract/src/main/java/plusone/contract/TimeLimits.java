@@ -1,26 +1,32 @@
-package plusone.gateway.route;
+package plusone.contract;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /** How long an answer may take, by path. */
-final class TimeLimits {
+public final class TimeLimits {
 
     private final List<Longer> longer;
     private final Duration usual;
 
-    TimeLimits(RouteSettings settings) {
-        this.usual = settings.timeLimit();
+    /**
+     * @param usual where nothing else is said
+     * @param longer limits of their own, by path pattern
+     */
+    public TimeLimits(Duration usual, Map<String, Duration> longer) {
+        this.usual = usual;
         this.longer =
-                settings.longer().entrySet().stream()
+                longer.entrySet().stream()
                         .map(it -> new Longer(pattern(it.getKey()), it.getValue()))
                         .toList();
     }
 
-    Duration of(PathContainer path) {
+    /** The limit of a path. */
+    public Duration of(PathContainer path) {
         return longer.stream()
                 .filter(it -> it.path().matches(path))
                 .map(Longer::limit)

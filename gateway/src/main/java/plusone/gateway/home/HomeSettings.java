@@ -1,0 +1,13 @@
+package plusone.gateway.home;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the home screen.
+ *
+ * @param timeLimit for each of its parts; they are asked for at the same time
+ */
+@ConfigurationProperties(prefix = "plusone.home", ignoreUnknownFields = false)
+record HomeSettings(@DefaultValue("1500ms") Duration timeLimit) {}

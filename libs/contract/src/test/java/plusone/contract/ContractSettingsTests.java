@@ -1,0 +1,47 @@
+package plusone.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.server.PathContainer;
+import org.springframework.util.unit.DataSize;
+import plusone.settings.SettingsCheck;
+
+class ContractSettingsTests {
+
+    private static final Duration LONGER = Duration.ofMinutes(1);
+
+    @Test
+    void takeAMebibyteAndThreeSecondsUnlessTold() {
+        SettingsCheck.of(ContractSettings.class)
+                .hasDefaults(
+                        new ContractSettings(
+                                DataSize.ofMegabytes(1),
+                                Duration.ofSeconds(3),
+                                Map.of(),
+                                Duration.ofSeconds(1)))
+                .mapsAll(
+                        Map.of(
+                                "body-limit", "16MB",
+                                "time-limit", "2s",
+                                "longer[/v1/ledger/*]", "1m",
+                                "slow", "500ms"),
+                        new ContractSettings(
+                                DataSize.ofMegabytes(16),
+                                Duration.ofSeconds(2),
+                                Map.of("/v1/ledger/*", LONGER),
+                                Duration.ofMillis(500)))
+                .refusesUnknownNames();
+    }
+
+    @Test
+    void waitLongerWhereThePathSaysSo() {
+        var limits = new TimeLimits(Duration.ofSeconds(3), Map.of("/v1/ledger/*", LONGER));
+
+        assertThat(limits.of(PathContainer.parsePath("/v1/ledger/integrity"))).isEqualTo(LONGER);
+        assertThat(limits.of(PathContainer.parsePath("/v1/ledger")))
+                .isEqualTo(Duration.ofSeconds(3));
+    }
+}
