@@ -17,9 +17,9 @@ class MailSettingsTests {
     @Test
     void areAllRead() {
         SettingsCheck.of(MailSettings.class)
+                .given(Map.of("from", FROM))
                 .mapsAll(
                         Map.of(
-                                "from", FROM,
                                 "time-limit", "3s",
                                 "dead-after-tries", "4",
                                 "dead-after", "5h"),
