@@ -11,19 +11,21 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 import org.reactivestreams.Publisher;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * The rules of the house that a compiler does not know; each service holds its classes against
- * them.
+ * The rules of the house that a compiler does not know; services and libraries hold their classes
+ * against them. Where one place alone may do a thing, it is named here.
  */
 public final class HouseRules {
 
@@ -32,6 +34,8 @@ public final class HouseRules {
             noClasses()
                     .that()
                     .haveSimpleNameNotEndingWith("Tables")
+                    .and()
+                    .haveSimpleNameNotEndingWith("Configuration")
                     .should()
                     .dependOnClassesThat()
                     .areAssignableTo(DatabaseClient.class)
@@ -51,15 +55,23 @@ public final class HouseRules {
     @ArchTest
     static final ArchRule TRANSACTIONS_ONLY_DETACHED =
             noClasses()
+                    .that()
+                    .resideOutsideOfPackage("plusone.transactions")
                     .should()
                     .dependOnClassesThat()
                     .areAssignableTo(TransactionalOperator.class)
                     .orShould()
-                    .beAnnotatedWith(Transactional.class);
+                    .dependOnClassesThat()
+                    .areAssignableTo(ReactiveTransactionManager.class)
+                    .orShould()
+                    .beAnnotatedWith(Transactional.class)
+                    .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule NOTHING_BLOCKS =
             noClasses()
+                    .that()
+                    .haveNameNotMatching("plusone\\.(transactions\\.Atomically|outbox\\.Relays)")
                     .should()
                     .callMethodWhere(
                             target(owner(assignableTo(Publisher.class)))
@@ -75,6 +87,8 @@ public final class HouseRules {
                     .haveSimpleNameNotEndingWith("Configuration")
                     .should()
                     .callMethod(Instant.class, "now")
+                    .orShould()
+                    .callMethod(Clock.class, "systemUTC")
                     .orShould()
                     .callMethod(UUID.class, "randomUUID")
                     .orShould()
