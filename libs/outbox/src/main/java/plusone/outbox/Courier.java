@@ -15,9 +15,15 @@ record Courier(Receiver receiver, CircuitBreaker breaker, Traces traces, Duratio
         return receiver.link();
     }
 
-    /** How many rows to take at once: one to try with while the breaker is not closed. */
+    /**
+     * How many rows to take at once: none while the breaker is open, so that nothing is written in
+     * vain, and one to try with when it may be half-open.
+     */
     int capacity(int batch) {
-        return breaker.getState() == CircuitBreaker.State.CLOSED ? batch : 1;
+        if (breaker.getState() == CircuitBreaker.State.CLOSED) return batch;
+        if (!breaker.tryAcquirePermission()) return 0;
+        breaker.releasePermission();
+        return 1;
     }
 
     Mono<Void> deliver(OutboxRow row) {

@@ -1,7 +1,5 @@
 package plusone.outbox;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.propagation.Propagator;
 import java.util.List;
@@ -42,37 +40,38 @@ class OutboxConfiguration {
     }
 
     @Bean
+    Breakers outboxBreakers(OutboxSettings settings) {
+        return new Breakers(settings);
+    }
+
+    @Bean
+    Backlogs outboxBacklogs(
+            List<Receiver> receivers, OutboxTables tables, OutboxSettings settings) {
+        var links = receivers.stream().map(Receiver::link).toList();
+        return new Backlogs(links, tables, settings.countEvery());
+    }
+
+    @Bean
     Relays relays(
             List<Receiver> receivers,
             OutboxTables tables,
             Atomically atomically,
             Traces traces,
+            Breakers breakers,
+            Backlogs backlogs,
             WakeUps wakeUps,
             OutboxSettings settings) {
-        return new Relays(
+        var relays =
                 receivers.stream()
                         .map(
                                 receiver ->
                                         new Courier(
                                                 receiver,
-                                                breaker(receiver, settings),
+                                                breakers.of(receiver.link()),
                                                 traces,
                                                 settings.timeLimit()))
                         .map(courier -> new Relay(courier, tables, atomically, settings))
-                        .toList(),
-                wakeUps);
-    }
-
-    private static CircuitBreaker breaker(Receiver receiver, OutboxSettings settings) {
-        var config =
-                CircuitBreakerConfig.custom()
-                        .slidingWindowSize(20)
-                        .minimumNumberOfCalls(5)
-                        .failureRateThreshold(50)
-                        .permittedNumberOfCallsInHalfOpenState(2)
-                        .waitDurationInOpenState(settings.breakerPause())
-                        .ignoreException(Failures::isFinal)
-                        .build();
-        return CircuitBreaker.of("outbox-" + receiver.link(), config);
+                        .toList();
+        return new Relays(relays, backlogs, wakeUps);
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadAfterTries a row is dead after this many tries, and
  * @param deadAfter this much time
  * @param breakerPause how long an open breaker lets nothing through
+ * @param countEvery how often waiting and dead rows are counted, for the metrics
  */
 @ConfigurationProperties(prefix = "plusone.outbox", ignoreUnknownFields = false)
 public record OutboxSettings(
@@ -27,7 +28,8 @@ public record OutboxSettings(
         @DefaultValue("5s") Duration longestPause,
         @DefaultValue("50") int deadAfterTries,
         @DefaultValue("24h") Duration deadAfter,
-        @DefaultValue("2s") Duration breakerPause) {
+        @DefaultValue("2s") Duration breakerPause,
+        @DefaultValue("5s") Duration countEvery) {
 
     public OutboxSettings {
         if (batch < 1) throw new IllegalArgumentException("plusone.outbox.batch must be 1 or more");

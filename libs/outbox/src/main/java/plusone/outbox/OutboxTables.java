@@ -69,6 +69,12 @@ final class OutboxTables {
             set lease_token = null, lease_until = null, tries = tries + 1, reason = :reason, dead_at = clock_timestamp()
             where id = :id and lease_token = :lease""";
 
+    private static final String BACKLOGS =
+            """
+            select link, count(*) filter (where dead_at is null) as waiting, count(dead_at) as dead,
+                coalesce(extract(epoch from clock_timestamp() - min(created_at) filter (where dead_at is null)), 0) as lag
+            from outbox group by link""";
+
     private final DatabaseClient database;
     private final OutboxSettings settings;
 
@@ -130,6 +136,11 @@ final class OutboxTables {
         return ofLease(BURY, row).bind("reason", reason).then();
     }
 
+    /** What waits and what is dead on each link that has rows. */
+    Flux<Backlog> backlogs() {
+        return database.sql(BACKLOGS).map(OutboxTables::backlog).all();
+    }
+
     private DatabaseClient.GenericExecuteSpec ofLease(String sql, OutboxRow row) {
         return database.sql(sql).bind("id", row.id()).bind("lease", row.lease());
     }
@@ -144,6 +155,14 @@ final class OutboxTables {
                 row.get("trace", String.class),
                 get(row, "tries", Integer.class),
                 get(row, "lease_token", UUID.class));
+    }
+
+    private static Backlog backlog(Readable row) {
+        return new Backlog(
+                get(row, "link", String.class),
+                get(row, "waiting", Double.class),
+                get(row, "dead", Double.class),
+                get(row, "lag", Double.class));
     }
 
     private static <T> T get(Readable row, String column, Class<T> type) {

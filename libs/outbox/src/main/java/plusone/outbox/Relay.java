@@ -2,11 +2,11 @@ package plusone.outbox;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plusone.transactions.Atomically;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,7 +26,6 @@ final class Relay {
     private final OutboxTables tables;
     private final Atomically atomically;
     private final OutboxSettings settings;
-    private @Nullable Disposable subscription;
 
     Relay(Courier courier, OutboxTables tables, Atomically atomically, OutboxSettings settings) {
         this.courier = courier;
@@ -35,26 +34,24 @@ final class Relay {
         this.settings = settings;
     }
 
-    void start(WakeUps wakeUps) {
-        subscription =
-                Flux.merge(
-                                wakeUps.to(courier.link()),
-                                Flux.interval(Duration.ZERO, settings.poll())
-                                        .map(_ -> courier.link()))
-                        .onBackpressureLatest()
-                        .flatMap(_ -> drain(), BATCHES_AT_ONCE, 1)
-                        .subscribe();
-    }
-
-    void stop() {
-        var current = subscription;
-        if (current != null) current.dispose();
+    /**
+     * Serves the link until it is told to stop; ends when the calls that are then under way have
+     * been made and marked.
+     */
+    Mono<Void> serve(WakeUps wakeUps, CompletableFuture<Void> stop) {
+        return Flux.merge(
+                        wakeUps.to(courier.link()),
+                        Flux.interval(Duration.ZERO, settings.poll()).map(_ -> courier.link()))
+                .takeUntilOther(Mono.fromFuture(stop, true))
+                .onBackpressureLatest()
+                .flatMap(_ -> drain(stop), BATCHES_AT_ONCE, 1)
+                .then();
     }
 
     /** Delivers until nothing is due. */
-    private Mono<Void> drain() {
-        return deliverBatch()
-                .expand(gone -> gone > 0 ? deliverBatch() : Mono.empty())
+    private Mono<Void> drain(CompletableFuture<Void> stop) {
+        return deliverBatch(stop)
+                .expand(gone -> gone > 0 ? deliverBatch(stop) : Mono.empty())
                 .then()
                 .doOnError(
                         failure ->
@@ -66,16 +63,18 @@ final class Relay {
     }
 
     /** A row that cannot be marked does not cost the others of its batch their calls. */
-    private Mono<Long> deliverBatch() {
-        return Mono.defer(
-                        () ->
-                                tables.claim(courier.link(), courier.capacity(settings.batch()))
-                                        .collectList()
-                                        .as(atomically::commit))
+    private Mono<Long> deliverBatch(CompletableFuture<Void> stop) {
+        return Mono.defer(() -> claim(stop.isDone() ? 0 : courier.capacity(settings.batch())))
                 .flatMapMany(Flux::fromIterable)
                 .flatMapDelayError(this::deliver, settings.batch(), 1)
                 .filter(gone -> gone)
                 .count();
+    }
+
+    private Mono<List<OutboxRow>> claim(int limit) {
+        return limit == 0
+                ? Mono.just(List.of())
+                : tables.claim(courier.link(), limit).collectList().as(atomically::commit);
     }
 
     /** Whether the row has gone, delivered or dead, so that its aggregate's next one may go. */

@@ -1,6 +1,6 @@
 /**
  * Calls to other services that leave with the commit: a row is written beside the change it tells
- * of, and a relay delivers it until the\n * receiver has it.
+ * of, and a relay delivers it until the receiver has it.
  */
 @NullMarked
 package plusone.outbox;

@@ -1,11 +1,10 @@
 package plusone.outbox;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
@@ -37,11 +36,12 @@ class OutboxIT {
     @Autowired private Outbox outbox;
     @Autowired private Atomically atomically;
     @Autowired private ObservationRegistry observations;
+    @Autowired private MeterRegistry meters;
 
     @DynamicPropertySource
     static void surroundings(DynamicPropertyRegistry properties) {
         properties.add("spring.r2dbc.url", OFFICE.database::r2dbcUrl);
-        properties.add("receiver.url", OFFICE.receiver::baseUrl);
+        properties.add("receiver.url", OFFICE.letterBox::url);
     }
 
     @BeforeEach
@@ -59,8 +59,8 @@ class OutboxIT {
         add("ada", "welcome").as(atomically::commit).block();
 
         awaitEmpty();
-        assertThat(OFFICE.received()).containsExactly("ada/welcome");
-        assertThat(OFFICE.receiver.getAllServeEvents().getFirst().getRequest().getBodyAsString())
+        assertThat(OFFICE.taken()).containsExactly("ada/welcome");
+        assertThat(OFFICE.letterBox.received().getFirst().body())
                 .isEqualToIgnoringWhitespace("{\"points\":49}");
     }
 
@@ -69,7 +69,7 @@ class OutboxIT {
         add("ada", "1").then(add("ada", "2")).then(add("ada", "3")).as(atomically::commit).block();
 
         awaitEmpty();
-        assertThat(OFFICE.received()).containsExactly("ada/1", "ada/2", "ada/3");
+        assertThat(OFFICE.taken()).containsExactly("ada/1", "ada/2", "ada/3");
     }
 
     @Test
@@ -80,7 +80,7 @@ class OutboxIT {
         add("ben", "welcome").as(atomically::commit).block();
 
         awaitEmpty();
-        assertThat(OFFICE.received()).containsExactly("ben/welcome");
+        assertThat(OFFICE.taken()).containsExactly("ben/welcome");
     }
 
     @Test
@@ -96,7 +96,7 @@ class OutboxIT {
                 """
                 create table if not exists seen (trace text);
                 create or replace function see() returns trigger language plpgsql security definer as
-                    'begin insert into notification.seen values (new.trace); return null; end';
+                    'begin insert into referral.seen values (new.trace); return null; end';
                 create or replace trigger see after insert on outbox for each row execute function see()""");
         var request = Observation.start("request", observations);
 
@@ -109,10 +109,22 @@ class OutboxIT {
         awaitEmpty();
         var kept = OFFICE.text("select trace from seen");
         assertThat(kept).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
-        var letter = OFFICE.receiver.findAll(postRequestedFor(urlEqualTo("/letters/ada/welcome")));
-        assertThat(letter.getFirst().getHeader("traceparent"))
+        var letter = OFFICE.letterBox.received().getFirst();
+        assertThat(letter.headers().get("traceparent"))
                 .startsWith(kept.substring(0, 36))
                 .isNotEqualTo(kept);
+    }
+
+    @Test
+    void bringsItsMetricsAlong() {
+        assertThat(meters.get("plusone.outbox.lag").gauge().getId().getTag("link"))
+                .isEqualTo(Letters.LINK);
+        assertThat(
+                        meters.get("resilience4j.circuitbreaker.state")
+                                .tags("name", "outbox-" + Letters.LINK, "state", "closed")
+                                .gauge()
+                                .value())
+                .isEqualTo(1);
     }
 
     private Mono<Void> add(String aggregate, String kind) {
@@ -122,7 +134,7 @@ class OutboxIT {
     private static void awaitEmpty() {
         await().untilAsserted(
                         () -> {
-                            assertThat(OFFICE.received()).isNotEmpty();
+                            assertThat(OFFICE.taken()).isNotEmpty();
                             assertThat(OFFICE.count("true")).isZero();
                         });
     }

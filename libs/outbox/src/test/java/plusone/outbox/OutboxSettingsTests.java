@@ -24,7 +24,8 @@ class OutboxSettingsTests {
                                 Duration.ofSeconds(5),
                                 50,
                                 Duration.ofHours(24),
-                                Duration.ofSeconds(2)))
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(5)))
                 .mapsAll(
                         Map.of(
                                 "poll", "2s",
@@ -35,7 +36,8 @@ class OutboxSettingsTests {
                                 "longest-pause", "7s",
                                 "dead-after-tries", "8",
                                 "dead-after", "9h",
-                                "breaker-pause", "10s"),
+                                "breaker-pause", "10s",
+                                "count-every", "11s"),
                         new OutboxSettings(
                                 Duration.ofSeconds(2),
                                 3,
@@ -45,7 +47,8 @@ class OutboxSettingsTests {
                                 Duration.ofSeconds(7),
                                 8,
                                 Duration.ofHours(9),
-                                Duration.ofSeconds(10)))
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(11)))
                 .refusesUnknownNames();
     }
 

@@ -30,6 +30,7 @@ class PatienceTests {
                         second,
                         50,
                         ofTheOutbox,
+                        second,
                         second);
         return new Patience(mail, outbox, Clock.systemUTC());
     }
