@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static plusone.notification.Notification.contact;
 import static plusone.notification.Notification.unique;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import plusone.notification.template.Templates;
 import plusone.outbox.FinalRefusalException;
 import plusone.outbox.OutboxRow;
 import plusone.outbox.OutboxSettings;
+import plusone.postgres.EmbeddedDatabase;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +36,7 @@ class EmailRelayIT {
 
     @Autowired private Notification notification;
     @Autowired private MailServer mails;
+    @Autowired private EmbeddedDatabase database;
     @Autowired private Deliveries deliveries;
     @Autowired private Emails emails;
     @Autowired private ContactBook contacts;
@@ -53,6 +56,7 @@ class EmailRelayIT {
         notification.know(member, contact(customer));
         message = notification.tell(member, 49);
         await().untilAsserted(() -> assertThat(status()).isEqualTo("RETRYING"));
+        await().until(this::isHeldBack);
     }
 
     @AfterEach
@@ -113,6 +117,19 @@ class EmailRelayIT {
         }
 
         assertThat(status()).isEqualTo("DEAD");
+    }
+
+    /** Only the test brings the mail from now on; the service's own relay does not race it. */
+    private boolean isHeldBack() throws SQLException {
+        var later =
+                """
+                update outbox set due_at = now() + interval '1 hour'
+                where body ->> 'deliveryId' = '%s' and lease_token is null"""
+                        .formatted(mail().get("id").asString());
+        try (var service = database.connect("notification");
+                var statement = service.createStatement()) {
+            return statement.executeUpdate(later) == 1;
+        }
     }
 
     private EmailRelay relay(OddMailServer server, Clock now) {
