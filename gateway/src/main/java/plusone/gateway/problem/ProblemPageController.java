@@ -1,8 +1,11 @@
 package plusone.gateway.problem;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -12,19 +15,43 @@ import plusone.contract.ProblemException;
 @RestController
 class ProblemPageController {
 
+    /** Nothing runs on these pages and nothing is loaded; the one style stands in the page. */
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
+                    + " frame-ancestors 'none'";
+
+    private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, UTF_8);
+
     private final ProblemPages problems;
 
     ProblemPageController(ProblemPages problems) {
         this.problems = problems;
     }
 
-    @GetMapping(path = "/problems/{slug}", produces = MediaType.TEXT_HTML_VALUE)
-    String page(@PathVariable String slug) {
+    /** For whatever a caller accepts, except JSON: an explanation is never refused for its form. */
+    @GetMapping(
+            path = "/problems/{slug}",
+            produces = {MediaType.TEXT_HTML_VALUE, MediaType.ALL_VALUE})
+    ResponseEntity<String> page(@PathVariable String slug) {
+        return ResponseEntity.ok()
+                .contentType(PAGE)
+                .header("Content-Security-Policy", POLICY)
+                .body(html(slug, known(slug)));
+    }
+
+    @GetMapping(path = "/problems/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
+    Explanation explanation(@PathVariable String slug) {
+        var page = known(slug);
+        return new Explanation(
+                "/problems/" + slug, title(slug), page.status(), page.meaning(), page.remedy());
+    }
+
+    private ProblemPages.Page known(String slug) {
         var page = problems.pages().get(slug);
         if (page == null) {
             throw unknown();
         }
-        return html(slug, page);
+        return page;
     }
 
     private static String html(String slug, ProblemPages.Page page) {
@@ -69,4 +96,7 @@ class ProblemPageController {
                 "not-found",
                 "No problem has this name. Take the path from the type of the answer.");
     }
+
+    /** The page for programs. */
+    record Explanation(String type, String title, int status, String meaning, String remedy) {}
 }

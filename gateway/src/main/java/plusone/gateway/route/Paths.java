@@ -18,7 +18,8 @@ final class Paths {
                             "/v1/ledger/**",
                             "/v1/me/enrolment",
                             "/v1/me/profile",
-                            "/v1/me/transactions");
+                            "/v1/me/transactions",
+                            "/v1/openapi/loyalty.json");
             case REFERRAL ->
                     all(
                             "/v1/programmes/**",
@@ -26,8 +27,10 @@ final class Paths {
                             "/v1/referrals/**",
                             "/v1/me/referral",
                             "/v1/me/referrals",
-                            "/r/**");
-            case NOTIFICATION -> all("/v1/messages/**", "/v1/me/inbox/**");
+                            "/r/**",
+                            "/v1/openapi/referral.json");
+            case NOTIFICATION ->
+                    all("/v1/messages/**", "/v1/me/inbox/**", "/v1/openapi/notification.json");
         };
     }
 

@@ -17,6 +17,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import plusone.contract.ApiDescription;
 import plusone.gateway.Services;
 import plusone.gateway.route.Service;
 
@@ -25,6 +26,8 @@ import plusone.gateway.route.Service;
         properties = "plusone.route.breaker.fewest=1000")
 @AutoConfigureWebTestClient(timeout = "20s")
 class HomeIT {
+
+    private static final ApiDescription API = ApiDescription.at("/openapi/gateway.yaml");
 
     @Autowired private WebTestClient client;
 
@@ -62,16 +65,19 @@ class HomeIT {
         var answer = screen();
 
         answer.expectHeader().valueEquals("Cache-Control", "no-cache, private");
-        answer.expectStatus()
-                .isOk()
-                .expectBody()
-                .json(
-                        """
+        var body =
+                answer.expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .json(
+                                """
                         {"member": {"id": "7", "displayName": "Ada"}, "balance": {"available": 49}, "expiring": [],
                          "referral": {"code": "ADA-7", "shareUrl": "u", "invited": 2, "rewarded": 1},
                          "inbox": {"unread": 0, "latest": []},
                          "asOf": "2026-05-04T10:00:01.500Z", "degraded": []}""",
-                        JsonCompareMode.STRICT);
+                                JsonCompareMode.STRICT)
+                        .returnResult();
+        API.check(body);
     }
 
     @Test

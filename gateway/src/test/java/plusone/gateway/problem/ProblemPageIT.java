@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
@@ -46,6 +48,10 @@ class ProblemPageIT {
                         .exchange();
 
         page.expectHeader().contentTypeCompatibleWith(MediaType.TEXT_HTML);
+        page.expectHeader()
+                .value(
+                        "Content-Security-Policy",
+                        it -> assertThat(it).startsWith("default-src 'none';"));
         page.expectStatus()
                 .isOk()
                 .expectBody(String.class)
@@ -55,6 +61,42 @@ class ProblemPageIT {
                                         .contains("<h1>Insufficient points</h1>")
                                         .contains("HTTP 409")
                                         .contains("Look at &quot;available&quot; in the answer"));
+    }
+
+    @Test
+    void explainsAProblemToProgramsToo() {
+        client.get()
+                .uri("/problems/insufficient-points")
+                .accept(MediaType.APPLICATION_JSON)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/insufficient-points")
+                .jsonPath("$.title")
+                .isEqualTo("Insufficient points")
+                .jsonPath("$.status")
+                .isEqualTo(409)
+                .jsonPath("$.remedy")
+                .exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "text/html,application/xhtml+xml,*/*;q=0.8",
+                "text/plain",
+                "image/png"
+            })
+    void answersAPageUnlessJsonIsAskedFor(String accepted) {
+        client.get()
+                .uri("/problems/insufficient-points")
+                .header("Accept", accepted)
+                .exchange()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.TEXT_HTML);
     }
 
     @Test
@@ -90,6 +132,7 @@ class ProblemPageIT {
     void hasAPageForEachProblemThatTheCodeAnswers() throws IOException {
         assertThat(found(".java", ANSWERED)).contains("not-enrolled", "insufficient-points");
         assertThat(problems.pages().keySet()).containsAll(found(".java", ANSWERED));
+        assertThat(problems.pages().keySet()).containsAll(found(".java", DESCRIBED));
     }
 
     private static Set<String> found(String ending, Pattern slug) throws IOException {

@@ -70,6 +70,7 @@ class RouteIT {
         "/v1/messages/7, NOTIFICATION",
         "/v1/me/inbox, NOTIFICATION",
         "/v1/me/inbox/7/read, NOTIFICATION",
+        "/v1/openapi/loyalty.json, LOYALTY",
     })
     void leadsEachPathToItsService(String path, Service service) {
         get(path, ISSUER.customer("ada"))
@@ -229,6 +230,20 @@ class RouteIT {
     void leavesTheSizeOfABodyToTheService() {
         post("a".repeat(4_000_000)).expectStatus().isOk();
         problem(post("a".repeat(17_000_000)), 413, "body-too-large");
+    }
+
+    @Test
+    void switchesToNoOtherProtocol() {
+        client.get()
+                .uri("/v1/members/7")
+                .headers(it -> it.setBearerAuth(ISSUER.customer("ada")))
+                .header("Connection", "Upgrade")
+                .header("Upgrade", "websocket")
+                .header("Sec-WebSocket-Version", "13")
+                .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
+                .exchange()
+                .expectStatus()
+                .isOk();
     }
 
     @Test

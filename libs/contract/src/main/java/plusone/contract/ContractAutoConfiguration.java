@@ -14,6 +14,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import reactor.netty.NettyPipeline;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** One bean a rule of the contract. */
 @AutoConfiguration(before = WebFluxAutoConfiguration.class)
 @EnableConfigurationProperties(ContractSettings.class)
+@Import(DescriptionController.class)
 @PropertySource("classpath:plusone/contract/defaults.properties")
 class ContractAutoConfiguration {
 

@@ -2,6 +2,7 @@ package plusone.contract;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -14,10 +15,14 @@ import org.springframework.util.unit.DataSize;
  *     neighbour or a statement may take
  * @param longer path patterns that have their own time limit
  * @param slow what takes longer is logged, though it was answered
+ * @param description the name of the hand-written description of this API: {@code loyalty} stands
+ *     in {@code openapi/loyalty.yaml} and is answered at {@code /v1/openapi/loyalty.json}; without
+ *     it there is none
  */
 @ConfigurationProperties(prefix = "plusone.contract", ignoreUnknownFields = false)
 record ContractSettings(
         @DefaultValue("1MB") DataSize bodyLimit,
         @DefaultValue("3s") Duration timeLimit,
         @DefaultValue Map<String, Duration> longer,
-        @DefaultValue("1s") Duration slow) {}
+        @DefaultValue("1s") Duration slow,
+        @Nullable String description) {}

@@ -87,7 +87,8 @@ final class KnownParameters implements EndpointCheck, Ordered {
                 : Stream.of(new FieldError("/" + name, "holds a NUL character: leave it out"));
     }
 
-    private static Set<String> names(HandlerMethod endpoint) {
+    /** The names of the query parameters that an endpoint takes. */
+    static Set<String> names(HandlerMethod endpoint) {
         var names = new HashSet<String>();
         Arrays.stream(endpoint.getMethodParameters())
                 .map(KnownParameters::namesOf)

@@ -21,18 +21,21 @@ class ContractSettingsTests {
                                 DataSize.ofMegabytes(1),
                                 Duration.ofSeconds(3),
                                 Map.of(),
-                                Duration.ofSeconds(1)))
+                                Duration.ofSeconds(1),
+                                null))
                 .mapsAll(
                         Map.of(
                                 "body-limit", "16MB",
                                 "time-limit", "2s",
                                 "longer[/v1/ledger/*]", "1m",
-                                "slow", "500ms"),
+                                "slow", "500ms",
+                                "description", "orders"),
                         new ContractSettings(
                                 DataSize.ofMegabytes(16),
                                 Duration.ofSeconds(2),
                                 Map.of("/v1/ledger/*", LONGER),
-                                Duration.ofMillis(500)))
+                                Duration.ofMillis(500),
+                                "orders"))
                 .refusesUnknownNames();
     }
 

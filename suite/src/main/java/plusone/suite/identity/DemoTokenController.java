@@ -19,6 +19,8 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import plusone.suite.part.Part;
+import plusone.suite.part.Ports;
 
 /** A token for a first try, for the asking. */
 @RestController
@@ -58,9 +60,14 @@ class DemoTokenController {
         return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
     }
 
+    /** The gateway has the pages that explain problems. */
+    private static String pages() {
+        return "http://localhost:" + Ports.fromProperties().of(Part.GATEWAY);
+    }
+
     private static ResponseEntity<ProblemDetail> unknown(String name) {
         var problem = ProblemDetail.forStatus(HttpStatus.NOT_FOUND);
-        problem.setType(URI.create("/problems/identity-not-found"));
+        problem.setType(URI.create(pages() + "/problems/identity-not-found"));
         problem.setTitle("Identity not found");
         problem.setDetail(
                 "No demo identity is called \"%s\". There are: %s."

@@ -121,6 +121,8 @@ class IdentityIT {
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(answer.headers().firstValue("Content-Type"))
                     .contains("application/problem+json");
+            assertThat(json(answer).path("type").asString())
+                    .isEqualTo("http://localhost:8080/problems/identity-not-found");
             assertThat(json(answer).path("names").valueStream().map(JsonNode::asString))
                     .contains("ada", "acme", "mara")
                     .hasSize(13);

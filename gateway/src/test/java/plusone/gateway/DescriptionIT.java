@@ -1,0 +1,26 @@
+package plusone.gateway;
+
+import static plusone.gateway.Services.ISSUER;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import plusone.contract.DescriptionTest;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class DescriptionIT extends DescriptionTest {
+
+    DescriptionIT() {
+        super("gateway");
+    }
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        Services.register(settings);
+    }
+
+    @Override
+    protected String stranger() {
+        return ISSUER.partner("stranger");
+    }
+}

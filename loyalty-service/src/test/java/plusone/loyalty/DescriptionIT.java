@@ -1,0 +1,20 @@
+package plusone.loyalty;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import plusone.callers.TestIssuer;
+import plusone.contract.DescriptionTest;
+
+@LoyaltyTest
+class DescriptionIT extends DescriptionTest {
+
+    @Autowired private TestIssuer issuer;
+
+    DescriptionIT() {
+        super("loyalty");
+    }
+
+    @Override
+    protected String stranger() {
+        return issuer.partner("stranger");
+    }
+}
