@@ -1,5 +1,9 @@
 package plusone.migration;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -34,16 +38,18 @@ public record Migration(String schema, String url, String owner, String password
 
     /**
      * The migration of a schema as the environment describes it: {@code PLUSONE_MIGRATION_URL},
-     * {@code PLUSONE_MIGRATION_OWNER} and {@code PLUSONE_MIGRATION_PASSWORD}.
+     * {@code PLUSONE_MIGRATION_OWNER} and {@code PLUSONE_MIGRATION_PASSWORD}, or instead of the
+     * last {@code PLUSONE_MIGRATION_PASSWORD_FILE}, a file that holds nothing but the password.
      *
      * @throws IllegalArgumentException if one of them is missing
+     * @throws UncheckedIOException if the file cannot be read
      */
     public static Migration fromEnvironment(String schema, Map<String, String> environment) {
         return new Migration(
                 schema,
                 required(environment, "PLUSONE_MIGRATION_URL"),
                 required(environment, "PLUSONE_MIGRATION_OWNER"),
-                required(environment, "PLUSONE_MIGRATION_PASSWORD"));
+                password(environment));
     }
 
     /**
@@ -63,6 +69,22 @@ public record Migration(String schema, String url, String owner, String password
                 .load()
                 .migrate()
                 .migrationsExecuted;
+    }
+
+    private static String password(Map<String, String> environment) {
+        var file = environment.get("PLUSONE_MIGRATION_PASSWORD_FILE");
+        return file == null
+                ? required(environment, "PLUSONE_MIGRATION_PASSWORD")
+                : firstLine(Path.of(file));
+    }
+
+    /** Most editors end a file with a line break, which no password does. */
+    private static String firstLine(Path file) {
+        try {
+            return Files.readString(file).lines().findFirst().orElse("");
+        } catch (IOException e) {
+            throw new UncheckedIOException("PLUSONE_MIGRATION_PASSWORD_FILE", e);
+        }
     }
 
     private static String required(Map<String, String> environment, String name) {
