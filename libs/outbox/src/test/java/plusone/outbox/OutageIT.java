@@ -42,9 +42,9 @@ class OutageIT extends RelayTest {
 
         office.letterBox.answer(Answer.TAKEN);
         awaitDelivered();
-        assertTakenOnceInOrder(100, 3);
+        assertOnceInOrder(taken(fault), 100, 3);
         assertThat(office.count("true")).isZero();
-        assertThat(branch.breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+        eventually().until(() -> branch.breaker.getState() == CircuitBreaker.State.CLOSED);
         assertThat(office.letterBox.received().stream().map(Letter::key).distinct())
                 .as("every try has the key of its letter")
                 .hasSize(300);
@@ -56,6 +56,7 @@ class OutageIT extends RelayTest {
         var branch = startBranch(OPEN_FOR_LONG);
         branch.add(letters(100, 3));
         eventually().until(() -> branch.breaker.getState() == CircuitBreaker.State.OPEN);
+        awaitManyLooks(branch.breaker);
         eventually().until(() -> office.count("lease_token is not null") == 0);
         var rows = rows();
 
@@ -78,7 +79,12 @@ class OutageIT extends RelayTest {
         eventually()
                 .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(office.count("true")).isZero());
-        assertTakenOnceInOrder(300, 10);
+        assertOnceInOrder(office.taken(), 300, 10);
+    }
+
+    /** Where a second is too long, a busy machine may repeat a call; its key tells. */
+    private static List<String> taken(Fault fault) {
+        return fault == Fault.SLOW ? office.taken().stream().distinct().toList() : office.taken();
     }
 
     private static AtomicInteger halfOpenings(CircuitBreaker breaker) {
@@ -98,7 +104,7 @@ class OutageIT extends RelayTest {
         eventually().until(() -> breaker.getMetrics().getNumberOfNotPermittedCalls() > before + 20);
     }
 
-    private static List<String> rows() {
-        return List.of(office.text("select string_agg(o::text, ' ' order by id) from outbox o"));
+    private static String rows() {
+        return office.text("select string_agg(o::text, ' ' order by id) from outbox o");
     }
 }

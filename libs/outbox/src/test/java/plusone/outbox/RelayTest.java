@@ -85,9 +85,8 @@ abstract class RelayTest {
                 .toList();
     }
 
-    /** All were taken, each once, and those of an aggregate in their order. */
-    protected static void assertTakenOnceInOrder(int aggregates, int each) {
-        var taken = office.taken();
+    /** All are there, each once, and those of an aggregate in their order. */
+    protected static void assertOnceInOrder(List<String> taken, int aggregates, int each) {
         assertThat(taken).hasSize(aggregates * each);
         for (var aggregate : IntStream.range(0, aggregates).mapToObj(it -> "a" + it + "/").toList())
             assertThat(taken.stream().filter(it -> it.startsWith(aggregate)))

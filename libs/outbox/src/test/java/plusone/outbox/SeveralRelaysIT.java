@@ -18,12 +18,12 @@ class SeveralRelaysIT extends RelayTest {
 
         one.add(letters(30, 10));
         awaitDelivered();
-        assertTakenOnceInOrder(30, 10);
+        assertOnceInOrder(office.taken(), 30, 10);
 
         office.clear();
         other.add(letters(3, 100));
         awaitDelivered();
-        assertTakenOnceInOrder(3, 100);
+        assertOnceInOrder(office.taken(), 3, 100);
     }
 
     @Test
