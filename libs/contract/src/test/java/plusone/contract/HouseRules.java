@@ -9,8 +9,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
@@ -28,6 +33,8 @@ import org.springframework.web.reactive.function.client.WebClient;
  * against them. Where one place alone may do a thing, it is named here.
  */
 public final class HouseRules {
+
+    private static final String REJECTION = "Rejection";
 
     @ArchTest
     static final ArchRule SQL_ONLY_IN_TABLES =
@@ -112,6 +119,42 @@ public final class HouseRules {
                         it.getRawType().isEquivalentTo(ConfigurationProperties.class)
                                 && Boolean.FALSE.equals(
                                         it.get("ignoreUnknownFields").orElse(true)));
+    }
+
+    @ArchTest
+    static final ArchRule EACH_REFUSAL_HAS_ITS_PROBLEM =
+            classes()
+                    .that()
+                    .haveSimpleNameEndingWith(REJECTION)
+                    .should(haveOneExhaustiveSwitch())
+                    .allowEmptyShould(true);
+
+    /**
+     * The compiler ends a switch without default over a sealed type with a MatchException; there is
+     * no other trace of it.
+     */
+    private static ArchCondition<JavaClass> haveOneExhaustiveSwitch() {
+        return new ArchCondition<>("be sealed, with one exhaustive switch in …Problems") {
+            @Override
+            public void check(JavaClass rejection, ConditionEvents events) {
+                var name = rejection.getSimpleName().replace(REJECTION, "Problems");
+                var beside = rejection.getPackage();
+                var isHandled =
+                        rejection.reflect().isSealed()
+                                && beside.containsClassWithSimpleName(name)
+                                && switches(beside.getClassWithSimpleName(name)) == 1;
+                events.add(new SimpleConditionEvent(rejection, isHandled, rejection.getName()));
+            }
+        };
+    }
+
+    private static long switches(JavaClass problems) {
+        return problems.getMethods().stream().filter(HouseRules::hasExhaustiveSwitch).count();
+    }
+
+    private static boolean hasExhaustiveSwitch(JavaMethod method) {
+        return method.getConstructorCallsFromSelf().stream()
+                .anyMatch(it -> it.getTargetOwner().isEquivalentTo(MatchException.class));
     }
 
     private HouseRules() {}

@@ -14,6 +14,7 @@ import plusone.referral.advocate.SharingSettings;
 import plusone.referral.loyalty.LoyaltyDownException;
 import plusone.referral.loyalty.LoyaltySettings;
 import plusone.referral.loyalty.Members;
+import plusone.referral.me.MeRejection.NotEnrolled;
 import plusone.referral.programme.Programme;
 import plusone.referral.programme.Programmes;
 import plusone.referral.referral.Referrals;
@@ -55,9 +56,13 @@ class MyReferrals {
                 .flatMap(
                         programme ->
                                 advocate(programme, subject)
-                                        .switchIfEmpty(Mono.error(MeProblems::notEnrolled))
+                                        .switchIfEmpty(refused(new NotEnrolled()))
                                         .flatMap(this::shown)
                                         .map(it -> it.with(programme)));
+    }
+
+    private static <T> Mono<T> refused(MeRejection rejection) {
+        return Mono.error(() -> MeProblems.of(rejection));
     }
 
     /** Empty of a referral for who is not a member, or where no programme is the default. */
