@@ -36,7 +36,7 @@ final class Watch {
 
     private void look(Part part) {
         if (parts.state(part) != State.DEAD) dead.remove(part);
-        else if (dead.add(part))
+        else if (!parts.isClosing() && dead.add(part))
             System.out.printf(
                     "%s has died (log: %s): ./plusone start %s%n", part, folder.log(part), part);
     }

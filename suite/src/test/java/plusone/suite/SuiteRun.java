@@ -69,19 +69,23 @@ public final class SuiteRun {
 
     ProcessBuilder command(List<String> arguments) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                concat(
-                        List.of(
-                                java,
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-Dplusone.root=" + folder.root(),
-                                "-Dplusone.state=" + folder.state(),
-                                "-cp",
-                                "target/suite.jar:target/lib/*",
-                                "plusone.suite.PlusOne"),
-                        arguments));
+        var builder =
+                new ProcessBuilder(
+                        concat(
+                                List.of(
+                                        java,
+                                        "-XX:+UseSerialGC",
+                                        "-XX:TieredStopAtLevel=1",
+                                        "--enable-native-access=ALL-UNNAMED",
+                                        "-Dplusone.root=" + folder.root(),
+                                        "-Dplusone.state=" + folder.state(),
+                                        "-cp",
+                                        "target/suite.jar:target/lib/*",
+                                        "plusone.suite.PlusOne"),
+                                arguments));
+        // So that tests find each request in the logs, and nothing in them that should not be.
+        builder.environment().put("LOGGING_LEVEL_PLUSONE", "debug");
+        return builder;
     }
 
     public JsonNode status() throws IOException, InterruptedException {

@@ -23,7 +23,7 @@ import plusone.postgres.EmbeddedDatabase;
         })
 abstract class IdempotencyTest {
 
-    private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.shared().newDatabase();
+    static final EmbeddedDatabase DATABASE = EmbeddedDatabase.shared().newDatabase();
 
     @Autowired protected DatabaseClient database;
     @Autowired protected Idempotency idempotency;

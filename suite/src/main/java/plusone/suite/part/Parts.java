@@ -67,6 +67,11 @@ public final class Parts {
                 .findFirst();
     }
 
+    /** Whether everything is being stopped: what ends now has not died. */
+    public synchronized boolean isClosing() {
+        return closing;
+    }
+
     /** Whether any part lives. */
     public boolean anyLives() {
         return Arrays.stream(Part.values()).anyMatch(part -> pid(part).isPresent());

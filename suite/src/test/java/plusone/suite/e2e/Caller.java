@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import plusone.suite.part.Part;
 import plusone.suite.part.Ports;
@@ -29,15 +30,23 @@ final class Caller {
 
     private final Ports ports;
     private final String token;
+    private final Optional<String> traceparent;
 
-    private Caller(Ports ports, String token) {
+    private Caller(Ports ports, String token, Optional<String> traceparent) {
         this.ports = ports;
         this.token = token;
+        this.traceparent = traceparent;
     }
 
     static Caller as(String name) {
         var ports = Running.suite().ports();
-        return new Caller(ports, new DemoTokens(ports).token(name));
+        return new Caller(ports, new DemoTokens(ports).token(name), Optional.empty());
+    }
+
+    /** The same, whose calls belong to a trace of their own (32 hexadecimal digits). */
+    Caller tracedAs(String traceId) {
+        var traceparent = "00-" + traceId + "-00f067aa0ba902b7-01";
+        return new Caller(ports, token, Optional.of(traceparent));
     }
 
     String token() {
@@ -54,7 +63,7 @@ final class Caller {
     }
 
     /** An answer with its body read as JSON. */
-    record Answer(int status, JsonNode body, boolean replayed) {
+    record Answer(int status, JsonNode body, boolean replayed, String requestId) {
 
         Answer expect(int expected) {
             assertThat(status).as(body.toString()).isEqualTo(expected);
@@ -92,9 +101,12 @@ final class Caller {
 
     private HttpRequest.Builder request(String path) {
         var uri = URI.create("http://localhost:%d%s".formatted(ports.of(Part.GATEWAY), path));
-        return HttpRequest.newBuilder(uri)
-                .timeout(LIMIT)
-                .header("Authorization", "Bearer " + token);
+        var request =
+                HttpRequest.newBuilder(uri)
+                        .timeout(LIMIT)
+                        .header("Authorization", "Bearer " + token);
+        traceparent.ifPresent(it -> request.header("traceparent", it));
+        return request;
     }
 
     private static Answer send(HttpRequest.Builder request) {
@@ -111,6 +123,7 @@ final class Caller {
         return new Answer(
                 response.statusCode(),
                 JsonMapper.shared().readTree(response.body()),
-                response.headers().firstValue("Idempotent-Replayed").isPresent());
+                response.headers().firstValue("Idempotent-Replayed").isPresent(),
+                response.headers().firstValue("X-Request-Id").orElse(""));
     }
 }

@@ -1,0 +1,12 @@
+package plusone.gateway;
+
+import org.junit.jupiter.api.Test;
+import plusone.settings.WrittenLimits;
+
+class LimitsTests {
+
+    @Test
+    void areThoseInTheReadme() throws Exception {
+        WrittenLimits.check("gateway");
+    }
+}

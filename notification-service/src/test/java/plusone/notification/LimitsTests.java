@@ -1,0 +1,12 @@
+package plusone.notification;
+
+import org.junit.jupiter.api.Test;
+import plusone.settings.WrittenLimits;
+
+class LimitsTests {
+
+    @Test
+    void areThoseInTheReadme() throws Exception {
+        WrittenLimits.check("notification", "services");
+    }
+}

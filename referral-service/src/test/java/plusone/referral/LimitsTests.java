@@ -1,0 +1,12 @@
+package plusone.referral;
+
+import org.junit.jupiter.api.Test;
+import plusone.settings.WrittenLimits;
+
+class LimitsTests {
+
+    @Test
+    void areThoseInTheReadme() throws Exception {
+        WrittenLimits.check("referral", "services");
+    }
+}
