@@ -3,6 +3,7 @@ package plusone.contract;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.codec.Hints;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
@@ -63,6 +64,8 @@ final class StrictJson extends JacksonJsonDecoder {
             DataBufferUtils.release(body);
             throw broken;
         }
-        return super.decode(body, type, mimeType, hints);
+        // Otherwise what was read, so what people wrote, is logged wherever our classes log most.
+        var silently = Hints.merge(hints, Hints.SUPPRESS_LOGGING_HINT, true);
+        return super.decode(body, type, mimeType, silently);
     }
 }

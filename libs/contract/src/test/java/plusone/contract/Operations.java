@@ -37,7 +37,7 @@ public final class Operations {
                 .anySatisfy(
                         line -> {
                             assertThat(line).startsWith(metric);
-                            assertThat(line).contains(tags);
+                            assertThat(List.of(tags)).allMatch(line::contains);
                         });
         return this;
     }

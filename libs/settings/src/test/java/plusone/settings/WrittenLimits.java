@@ -31,6 +31,9 @@ public final class WrittenLimits {
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| .+ \\| (.+) \\| `(.+)` \\| `(.+)` \\|$");
 
+    /** Records of the tests of this library. */
+    private static final Package OWN = WrittenLimits.class.getPackage();
+
     private final List<PropertySource<?>> file;
     private final SettingNames settings;
 
@@ -123,7 +126,7 @@ public final class WrittenLimits {
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         return scanner.findCandidateComponents("plusone").stream()
                 .<Class<?>>map(it -> ClassUtils.resolveClassName(it.getBeanClassName(), null))
-                .filter(Class::isRecord)
+                .filter(type -> type.isRecord() && !type.getPackage().equals(OWN))
                 .toList();
     }
 }

@@ -55,6 +55,7 @@ class ReadinessIT {
     private static void awaitReady(List<Part> services, int status) {
         for (var service : services)
             await().atMost(LIMIT)
+                    .ignoreExceptions()
                     .untilAsserted(
                             () ->
                                     assertThat(status(service, "/readyz"))
@@ -66,7 +67,8 @@ class ReadinessIT {
         var port = Running.suite().ports().of(service);
         var uri = URI.create("http://127.0.0.1:" + port + path);
         return HTTP.send(
-                        HttpRequest.newBuilder(uri).timeout(LIMIT).build(), BodyHandlers.ofString())
+                        HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build(),
+                        BodyHandlers.ofString())
                 .statusCode();
     }
 }
