@@ -70,9 +70,7 @@ class TimeLimitIT extends IdempotencyTest {
                 var answer = send("order-7");
                 answer.expectStatus().isEqualTo(503);
                 answer.expectHeader().valueEquals("Retry-After", "2");
-                answer.expectBody()
-                        .jsonPath("$.type")
-                        .isEqualTo("/problems/taking-too-long");
+                answer.expectBody().jsonPath("$.type").isEqualTo("/problems/taking-too-long");
             }
             assertThat(count("operation")).isZero();
             other.rollback();
