@@ -49,6 +49,8 @@ class Surroundings {
             registry.add("plusone.notification.url", notification::baseUrl);
             registry.add("plusone.ledger.remark-key", () -> "a key of these tests");
             registry.add("management.server.port", () -> 0);
+            // Not what is tried here, and the machine may be busy.
+            registry.add("plusone.contract.time-limit", () -> "20s");
             registry.add("plusone.outbox.breaker-pause", () -> "200ms");
         };
     }

@@ -56,6 +56,7 @@ class Surroundings {
             registry.add("plusone.notification.url", notification::url);
             registry.add("management.server.port", () -> 0);
             // Time limits are not what is tried here, and the machine may be busy.
+            registry.add("plusone.contract.time-limit", () -> "20s");
             registry.add("plusone.loyalty.time-limit", () -> "20s");
             registry.add("plusone.loyalty.home-time-limit", () -> "20s");
             registry.add("plusone.outbox.time-limit", () -> "8s");
