@@ -101,8 +101,13 @@ public final class SuiteRun {
                 .orElseThrow();
     }
 
+    /** The process that a service is. */
+    public ProcessHandle process(Part service) throws IOException, InterruptedException {
+        return ProcessHandle.of(status(service).path("pid").asLong()).orElseThrow();
+    }
+
     public void kill(Part service) throws IOException, InterruptedException {
-        ProcessHandle.of(status(service).path("pid").asLong()).orElseThrow().destroyForcibly();
+        process(service).destroyForcibly();
     }
 
     /** Stops all of it. */

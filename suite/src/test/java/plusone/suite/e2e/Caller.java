@@ -1,6 +1,7 @@
 package plusone.suite.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +27,8 @@ final class Caller {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
     private static final Set<Integer> NOT_NOW = Set.of(502, 503, 504);
-    private static final int TRIES = 5;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Ports ports;
     private final String token;
@@ -84,19 +86,15 @@ final class Caller {
     }
 
     /**
-     * Sends the same call again while there is no answer, or none but "not now", as a partner
-     * would.
+     * Sends the same call again and again while there is no answer, or none but "not now", as a
+     * partner would.
      */
     Answer insist(String path, String key, String body) {
-        for (int tries = 1; tries < TRIES; tries++) {
-            try {
-                var answer = post(path, key, body);
-                if (!NOT_NOW.contains(answer.status())) return answer;
-            } catch (NoAnswer _) {
-                // the key makes it safe to ask again
-            }
-        }
-        return post(path, key, body);
+        return await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(PAUSE)
+                .ignoreExceptionsInstanceOf(NoAnswer.class)
+                .until(() -> post(path, key, body), answer -> !NOT_NOW.contains(answer.status()));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -70,18 +70,17 @@ class MainJobIT {
     }
 
     private static void assertWasTold(String customer) throws Exception {
-        var inbox = Caller.as(customer).get("/v1/me").expect(200).body().path("inbox");
+        var inbox = Story.home(customer).path("inbox");
         assertThat(inbox.path("unread").asInt()).isPositive();
         assertThat(inbox.path("latest")).isNotEmpty();
-        assertThat(new Mailbox(Running.suite().ports(), Story.mailOf(customer)).subjects())
-                .isNotEmpty();
+        assertThat(Story.mails(customer)).isNotEmpty();
     }
 
     @Test
     void theHomeScreenAnswersEverythingInOneCall() {
         var code = Story.codeOf("ben");
 
-        var home = Caller.as("ben").get("/v1/me").expect(200).body();
+        var home = Story.home("ben");
 
         assertThat(home.path("member").path("externalId").asString()).isEqualTo("ben");
         assertThat(home.path("balance").path("available").isIntegralNumber()).isTrue();
@@ -102,7 +101,7 @@ class MainJobIT {
         Story.codeOf("cho");
         Running.suite().run("stop", service);
 
-        var home = Caller.as("cho").get("/v1/me").expect(200).body();
+        var home = Story.home("cho");
 
         assertThat(home.path("degraded").valueStream().map(JsonNode::asString)).contains(missing);
         assertThat(home.has(missing)).isFalse();

@@ -1,6 +1,8 @@
 package plusone.suite.e2e;
 
+import jakarta.mail.MessagingException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -19,7 +21,10 @@ final class Story {
                 .post(
                         "/v1/members",
                         newId("enrolment"),
-                        "{\"externalId\": \"%s\"}".formatted(customer))
+                        """
+                        {"externalId": "%s", "email": "%s"}
+                        """
+                                .formatted(customer, mailOf(customer)))
                 .expect(201)
                 .body()
                 .path("id")
@@ -51,17 +56,18 @@ final class Story {
     /** Registers a friend, without a name; answers the referral's id. */
     static String register(String code, String friend) {
         return Caller.as("acme")
-                .post(
-                        "/v1/referrals",
-                        newId("registration"),
-                        """
-                        {"code": "%s", "friend": {"externalId": "%s", "email": "%s"}}
-                        """
-                                .formatted(code, friend, mailOf(friend)))
+                .post("/v1/referrals", newId("registration"), registration(code, friend))
                 .expect(201)
                 .body()
                 .path("id")
                 .asString();
+    }
+
+    static String registration(String code, String friend) {
+        return """
+        {"code": "%s", "friend": {"externalId": "%s", "email": "%s"}}
+        """
+                .formatted(code, friend, mailOf(friend));
     }
 
     static String mailOf(String customer) {
@@ -111,6 +117,26 @@ final class Story {
                 .expect(200)
                 .body()
                 .path("items");
+    }
+
+    /** The home screen of a customer. */
+    static JsonNode home(String customer) {
+        return Caller.as(customer).get("/v1/me").expect(200).body();
+    }
+
+    /** Which fields of their home screen a customer has to do without. */
+    static List<String> missing(String customer) {
+        return home(customer).path("degraded").valueStream().map(JsonNode::asString).toList();
+    }
+
+    /** What a customer finds in their inbox, newest first. */
+    static JsonNode inbox(String customer) {
+        return Caller.as(customer).get("/v1/me/inbox").expect(200).body().path("items");
+    }
+
+    /** The subjects of the mails a customer got. */
+    static List<String> mails(String customer) throws MessagingException {
+        return new Mailbox(Running.suite().ports(), mailOf(customer)).subjects();
     }
 
     static boolean booksHold() {
