@@ -1,15 +1,10 @@
 package plusone.loyalty;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
-
-import com.github.tomakehurst.wiremock.WireMockServer;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import plusone.callers.TestIssuer;
+import plusone.contract.NotificationStandIn;
 import plusone.migration.Migration;
 import plusone.postgres.EmbeddedDatabase;
 
@@ -33,20 +28,17 @@ class Surroundings {
     }
 
     @Bean(destroyMethod = "stop")
-    WireMockServer notification() {
-        var notification = new WireMockServer(options().dynamicPort());
-        notification.start();
-        notification.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(204)));
-        return notification;
+    NotificationStandIn notificationStandIn() {
+        return new NotificationStandIn();
     }
 
     @Bean
     DynamicPropertyRegistrar settings(
-            EmbeddedDatabase database, TestIssuer issuer, WireMockServer notification) {
+            EmbeddedDatabase database, TestIssuer issuer, NotificationStandIn notification) {
         return registry -> {
             issuer.register(registry);
             registry.add("spring.r2dbc.url", database::r2dbcUrl);
-            registry.add("plusone.notification.url", notification::baseUrl);
+            registry.add("plusone.notification.url", notification::url);
             registry.add("plusone.ledger.remark-key", () -> "a key of these tests");
             registry.add("management.server.port", () -> 0);
             // Not what is tried here, and the machine may be busy.

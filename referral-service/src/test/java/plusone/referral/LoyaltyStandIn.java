@@ -1,8 +1,6 @@
 package plusone.referral;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
@@ -12,56 +10,46 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import plusone.contract.StandIn;
 
 /**
  * The loyalty service as far as referral knows it. A member's id follows from their external id.
  */
-public final class LoyaltyStandIn {
+public final class LoyaltyStandIn extends StandIn {
 
     private static final String RECEIPT =
             """
             {"id": "{{randomValue type='UUID'}}", "type": "EARN", "points": {{jsonPath request.body '$.points'}},
              "occurredAt": "2026-05-04T10:15:30Z", "balance": {"available": 750, "pending": 0, "held": 0, "debt": 0}}""";
 
-    private final WireMockServer server =
-            new WireMockServer(options().dynamicPort().globalTemplating(true));
-    private final ProviderContract contract = ProviderContract.of("loyalty");
-
     LoyaltyStandIn() {
-        server.addMockServiceRequestListener(contract);
-        server.start();
+        super("loyalty");
         knowsNobody();
         server.stubFor(post("/v1/transactions").willReturn(jsonResponse(RECEIPT, 201)));
     }
 
-    String url() {
-        return server.baseUrl();
-    }
-
-    /** Whatever it was asked or answered against the contract of the service it stands for. */
-    List<String> deviations() {
-        return contract.deviations();
-    }
-
-    void stop() {
-        server.stop();
-    }
-
     public static UUID idOf(String externalId) {
         return UUID.nameUUIDFromBytes(externalId.getBytes(UTF_8));
+    }
+
+    /** Refuses to say who this is, or to enrol them, until the outage is closed. */
+    public Outage refusesToSpeakOf(String externalId, int status, String slug) {
+        var asked =
+                server.stubFor(
+                        get(urlPathEqualTo("/v1/members"))
+                                .withQueryParam("externalId", equalTo(externalId))
+                                .willReturn(problem(status, slug)));
+        var enrolled = server.stubFor(enrolment(externalId).willReturn(problem(status, slug)));
+        return () -> List.of(asked, enrolled).forEach(server::removeStub);
     }
 
     /** There is a member with this external id, enrolled then. */
@@ -104,13 +92,13 @@ public final class LoyaltyStandIn {
         server.stubFor(
                 enrolment(externalId)
                         .withRequestBody(matchingJsonPath("$.email"))
-                        .willReturn(problem(400, "invalid-request", "")));
+                        .willReturn(problem(400, "invalid-request")));
         return id;
     }
 
     /** Refuses to credit this member. */
     public void refuses(UUID member, int status, String slug) {
-        server.stubFor(crediting(member).willReturn(problem(status, slug, "")));
+        server.stubFor(crediting(member).willReturn(problem(status, slug)));
     }
 
     /** Credits this member again. */
@@ -141,16 +129,6 @@ public final class LoyaltyStandIn {
                         .willSetStateTo("stumbled"));
     }
 
-    /** Does not answer until the outage is closed. */
-    public Outage down() {
-        StubMapping stub =
-                server.stubFor(
-                        any(anyUrl())
-                                .atPriority(1)
-                                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
-        return () -> server.removeStub(stub);
-    }
-
     /** Calls that would credit this member. */
     public List<LoggedRequest> creditsTo(UUID member) {
         return server.findAll(
@@ -159,17 +137,16 @@ public final class LoyaltyStandIn {
                                 matchingJsonPath("$.memberId", equalTo(member.toString()))));
     }
 
+    /** Which of them credited. */
+    public List<LoggedRequest> takenCreditsTo(UUID member) {
+        return taken(creditsTo(member));
+    }
+
     /** Calls that would enrol who has this external id. */
     public List<LoggedRequest> enrolmentsOf(String externalId) {
         return server.findAll(
                 postRequestedFor(urlEqualTo("/v1/members"))
                         .withRequestBody(matchingJsonPath("$.externalId", equalTo(externalId))));
-    }
-
-    /** A time in which loyalty does not answer. */
-    public interface Outage extends AutoCloseable {
-        @Override
-        void close();
     }
 
     private void knowsNobody() {
@@ -180,7 +157,7 @@ public final class LoyaltyStandIn {
         server.stubFor(
                 get(urlPathMatching("/v1/members/.+"))
                         .atPriority(9)
-                        .willReturn(problem(404, "member-not-found", "")));
+                        .willReturn(problem(404, "member-not-found")));
     }
 
     private static MappingBuilder enrolment(String externalId) {
@@ -197,15 +174,5 @@ public final class LoyaltyStandIn {
         return """
         {"id": "%s", "externalId": "%s", "locale": "en", "timeZone": "UTC", "attributes": {}, "status": "ACTIVE", "createdAt": "%s"}"""
                 .formatted(idOf(externalId), externalId, createdAt);
-    }
-
-    private static ResponseDefinitionBuilder problem(int status, String slug, String more) {
-        return aResponse()
-                .withStatus(status)
-                .withHeader("Content-Type", "application/problem+json")
-                .withBody(
-                        """
-                        {"type": "/problems/%s", "title": "t", "status": %d, "detail": "d", "instance": "/v1/x", "traceId": "1"%s}"""
-                                .formatted(slug, status, more));
     }
 }

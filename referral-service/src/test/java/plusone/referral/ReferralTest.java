@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import plusone.contract.NeighbourContracts;
 
 /**
  * The whole service on a free port, on a real Postgres, with its neighbours stubbed. One for all

@@ -1,8 +1,9 @@
 package plusone.contract;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,10 +17,8 @@ class ApiDescriptionTests {
 
     @Test
     void takesWhatIsAsDescribed() {
-        assertThatCode(() -> answer(200, "{\"unread\": 0, \"asOf\": \"2026-05-04T10:15:30Z\"}"))
-                .doesNotThrowAnyException();
-        assertThatCode(() -> request("{\"id\": \"01900000-0000-7000-8000-000000000001\"}"))
-                .doesNotThrowAnyException();
+        assertThat(answer(200, "{\"unread\": 0, \"asOf\": \"2026-05-04T10:15:30Z\"}")).isEmpty();
+        assertThat(request("{\"id\": \"01900000-0000-7000-8000-000000000001\"}")).isEmpty();
     }
 
     @ParameterizedTest
@@ -31,12 +30,12 @@ class ApiDescriptionTests {
                 "{\"unread\": 0, \"asOf\": \"2026-05-04T10:15:30Z\", \"more\": 1}"
             })
     void refusesAnAnswerThatIsNot(String body) {
-        assertThatThrownBy(() -> answer(200, body)).isInstanceOf(AssertionError.class);
+        assertThat(answer(200, body)).isNotEmpty();
     }
 
     @Test
     void refusesAStatusThatIsNotDescribed() {
-        assertThatThrownBy(() -> answer(404, "{}")).isInstanceOf(AssertionError.class);
+        assertThat(answer(404, "{}")).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -47,16 +46,23 @@ class ApiDescriptionTests {
                 "{\"id\": \"01900000-0000-7000-8000-000000000001\", \"more\": 1}"
             })
     void refusesARequestThatIsNot(String body) {
-        assertThatThrownBy(() -> request(body)).isInstanceOf(AssertionError.class);
+        assertThat(request(body)).isNotEmpty();
     }
 
-    private void answer(int status, String body) {
+    private List<String> answer(int status, String body) {
+        return description.deviationsOfAnswer(HttpMethod.GET, "/v1/unread", status, json(), body);
+    }
+
+    private List<String> request(String body) {
+        var headers = json();
+        headers.setBearerAuth("token");
+        return description.deviationsOfRequest(
+                HttpMethod.POST, URI.create("/v1/unread"), headers, body);
+    }
+
+    private static HttpHeaders json() {
         var headers = new HttpHeaders();
         headers.set("Content-Type", "application/json");
-        description.check(HttpMethod.GET, "/v1/unread", status, headers, body);
-    }
-
-    private void request(String body) {
-        description.checkRequest(HttpMethod.POST, "/v1/unread", body);
+        return headers;
     }
 }

@@ -136,7 +136,8 @@ class ForeignWriterIT extends IdempotencyTest {
     private UUID insert(Operation operation) throws SQLException {
         var result = UUID.randomUUID();
         try (var insert =
-                ledger.prepareStatement("insert into operation values (?, ?, ?, ?, ?, ?, ?)")) {
+                ledger.prepareStatement(
+                        "insert into operation (id, caller, key, fingerprint, kind, result_id, recorded_at) values (?, ?, ?, ?, ?, ?, ?)")) {
             insert.setObject(1, operation.id());
             insert.setString(2, operation.caller());
             insert.setString(3, operation.key().value());

@@ -1,179 +1,216 @@
 package plusone.loyalty.notice;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static plusone.loyalty.Loyalty.unique;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
-import plusone.contract.ApiDescription;
+import plusone.contract.NotificationStandIn;
 import plusone.loyalty.Loyalty;
 import plusone.loyalty.LoyaltyTest;
 import plusone.postgres.EmbeddedDatabase;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
+/** The link from loyalty to notification: delivered, refused, and down for a while. */
 @LoyaltyTest
 class NoticesIT {
 
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     @Autowired Loyalty loyalty;
 
-    @Autowired WireMockServer notification;
+    @Autowired NotificationStandIn notification;
 
     @Autowired EmbeddedDatabase database;
 
+    private String customer;
+    private UUID member;
+
     @BeforeEach
-    void notificationTakesEverything() throws Exception {
-        answerWith(202);
-        try (var connection = database.connect("loyalty");
-                var statement = connection.createStatement()) {
-            statement.execute(
-                    """
-                    insert into campaign (id, name, event_type, effect, points, state, starts_at)
-                    values ('01900000-0000-7000-8000-000000000002', 'A review', 'written-review', 'FIXED', 25, 'RUNNING',
-                        '2020-01-01')
-                    on conflict do nothing""");
-        }
+    void aCampaignAndAMember() throws SQLException {
+        change(
+                """
+                insert into campaign (id, name, event_type, effect, points, state, starts_at)
+                values ('01900000-0000-7000-8000-000000000002', 'A review', 'written-review', 'FIXED', 25, 'RUNNING',
+                    '2020-01-01')
+                on conflict do nothing""");
+        customer = unique("customer");
+        member = loyalty.member(customer);
+        awaitContacts(1);
     }
 
     @Test
     void sendsTheContactOfANewMemberAndEachChangeOfIt() {
-        var externalId = unique("ada");
-        var member = loyalty.member(externalId);
+        moveTo("new@example.org");
 
-        await().untilAsserted(
-                        () ->
-                                notification.verify(
-                                        putRequestedFor(
-                                                        urlEqualTo(
-                                                                "/v1/members/"
-                                                                        + member
-                                                                        + "/contact"))
-                                                .withRequestBody(
-                                                        matchingJsonPath(
-                                                                "$[?(@.externalId == '"
-                                                                        + externalId
-                                                                        + "' && @.version == 1)]"))));
-
-        loyalty.send(
-                HttpMethod.PUT,
-                "/v1/me/profile",
-                loyalty.issuer().customer(externalId),
-                null,
-                Map.of("email", "new@example.org"));
-
-        await().untilAsserted(
-                        () ->
-                                notification.verify(
-                                        putRequestedFor(
-                                                        urlEqualTo(
-                                                                "/v1/members/"
-                                                                        + member
-                                                                        + "/contact"))
-                                                .withRequestBody(
-                                                        matchingJsonPath(
-                                                                "$[?(@.email == 'new@example.org' && @.version == 2)]"))));
+        awaitContacts(2);
+        var contacts = bodies(notification.takenContactsOf(member));
+        assertThat(contacts).allMatch(it -> it.get("externalId").asString().equals(customer));
+        assertThat(contacts).extracting(it -> it.get("version").asLong()).containsExactly(1L, 2L);
+        assertThat(contacts.getLast().get("email").asString()).isEqualTo("new@example.org");
     }
 
     @Test
     void sendsOneMessageWhenAnEventEarnedPointsAndNoneForAPlainTransaction() {
-        var member = loyalty.member();
-        var event = review(member);
-
+        var event = review();
         loyalty.post("/v1/events", loyalty.service(), null, event);
         loyalty.post("/v1/events", loyalty.service(), null, event);
         loyalty.earn(member, 7, unique("plain"));
 
-        awaitDelivered(member);
-        notification.verify(
-                1,
-                postRequestedFor(urlEqualTo("/v1/messages"))
-                        .withRequestBody(
-                                matchingJsonPath(
-                                        "$[?(@.memberId == '"
-                                                + member
-                                                + "' && @.template == 'points-earned')]"))
-                        .withRequestBody(
-                                matchingJsonPath(
-                                        "$.data[?(@.points == 25 && @.reason == 'A review')]")));
+        awaitMessages(1);
+        awaitNothingLeft();
+        var message = bodies(notification.messagesTo(member)).getFirst();
+        assertThat(notification.messagesTo(member)).hasSize(1);
+        assertThat(message.get("template").asString()).isEqualTo("points-earned");
+        assertThat(message.get("data").get("points").asLong()).isEqualTo(25);
+        assertThat(message.get("data").get("reason").asString()).isEqualTo("A review");
     }
 
     @Test
-    void earnsWhileNotificationIsDownAndTellsItLater() {
-        answerWith(503);
-        var member = loyalty.member();
+    void keepsAContactThatIsRefusedWithItsReasonAndSendsTheNext() throws SQLException {
+        try (var _ = notification.refusesContactOf(member, 400, "invalid-request")) {
+            moveTo("refused@example.org");
+            awaitDead("contact/" + member, "invalid-request");
+        }
 
-        assertThat(loyalty.post("/v1/events", loyalty.service(), null, review(member)).status())
+        moveTo("taken@example.org");
+
+        awaitContacts(2);
+        assertThat(bodies(notification.takenContactsOf(member)).getLast().get("email").asString())
+                .isEqualTo("taken@example.org");
+        revive("contact/" + member);
+        awaitContacts(3);
+    }
+
+    @Test
+    void keepsAMessageThatIsRefusedWithItsReasonAndSendsTheNext() throws SQLException {
+        try (var _ = notification.refusesMessagesTo(member, 404, "template-not-found")) {
+            earn();
+            awaitDead("message/" + member, "template-not-found");
+        }
+
+        earn();
+
+        awaitMessages(1);
+        assertThat(loyalty.available(member)).isEqualTo(50);
+        revive("message/" + member);
+        awaitMessages(2);
+        assertThat(keys(notification.takenMessagesTo(member))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void earnsWhileNotificationIsDownAndTellsEachOnceWhenItIsBack() {
+        try (var _ = notification.down()) {
+            IntStream.range(0, 3).forEach(_ -> earn());
+            moveTo("later@example.org");
+            assertThat(loyalty.available(member)).isEqualTo(75);
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(notification.messagesTo(member)).isNotEmpty());
+        }
+
+        awaitMessages(3);
+        awaitContacts(2);
+        awaitNothingLeft();
+        assertThat(notification.takenMessagesTo(member)).hasSize(3);
+        assertThat(keys(notification.takenMessagesTo(member))).doesNotHaveDuplicates();
+        assertThat(keys(notification.messagesTo(member)))
+                .as("each try under the same key")
+                .isSubsetOf(keys(notification.takenMessagesTo(member)));
+        assertThat(notification.takenContactsOf(member)).hasSize(2);
+    }
+
+    private void earn() {
+        assertThat(loyalty.post("/v1/events", loyalty.service(), null, review()).status())
                 .isEqualTo(201);
-        assertThat(loyalty.available(member)).isEqualTo(25);
-
-        answerWith(202);
-        awaitDelivered(member);
-        notification.verify(
-                postRequestedFor(urlEqualTo("/v1/messages"))
-                        .withRequestBody(matchingJsonPath("$[?(@.memberId == '" + member + "')]")));
     }
 
-    @Test
-    void sendsWhatNotificationsDescriptionAsksFor() {
-        var member = loyalty.member();
-        loyalty.post("/v1/events", loyalty.service(), null, review(member));
-        awaitDelivered(member);
-
-        var description =
-                ApiDescription.at(
-                        "../notification-service/src/main/resources/openapi/notification.yaml");
-        var requests = notification.findAll(anyRequestedFor(anyUrl()));
-        assertThat(requests)
-                .extracting(LoggedRequest::getMethod)
-                .contains(RequestMethod.PUT, RequestMethod.POST);
-        for (var request : requests) {
-            description.checkRequest(
-                    HttpMethod.valueOf(request.getMethod().getName()),
-                    request.getUrl(),
-                    request.getBodyAsString());
-        }
+    private void moveTo(String email) {
+        var answer =
+                loyalty.send(
+                        HttpMethod.PUT,
+                        "/v1/me/profile",
+                        loyalty.issuer().customer(customer),
+                        null,
+                        Map.of("email", email));
+        assertThat(answer.status()).isEqualTo(200);
     }
 
-    private void answerWith(int status) {
-        notification.resetMappings();
-        notification.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status)));
+    private void awaitMessages(int times) {
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(notification.takenMessagesTo(member)).hasSize(times));
     }
 
-    private void awaitDelivered(UUID member) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(waiting(member)).isZero());
+    private void awaitContacts(int times) {
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(notification.takenContactsOf(member)).hasSize(times));
     }
 
-    private long waiting(UUID member) throws Exception {
+    private void awaitNothingLeft() {
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(outbox("'%/" + member + "'")).isZero());
+    }
+
+    private void awaitDead(String aggregate, String reason) {
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                outbox(
+                                                        "'%s' and dead_at is not null and reason like '%%%s%%'"
+                                                                .formatted(aggregate, reason)))
+                                        .isEqualTo(1));
+    }
+
+    private void revive(String aggregate) throws SQLException {
+        change(
+                "update outbox set dead_at = null, tries = 0, due_at = now() where aggregate = '%s'"
+                        .formatted(aggregate));
+    }
+
+    private long outbox(String like) throws SQLException {
         try (var connection = database.connect("loyalty");
-                var query =
-                        connection.prepareStatement(
-                                "select count(*) from outbox where aggregate like ?")) {
-            query.setString(1, "%/" + member);
-            try (var rows = query.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                "select count(*) from outbox where aggregate like " + like)) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 
-    private static Map<String, Object> review(UUID member) {
+    private void change(String sql) throws SQLException {
+        try (var connection = database.connect("loyalty");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static List<String> keys(List<LoggedRequest> messages) {
+        return bodies(messages).stream().map(it -> it.get("dedupeKey").asString()).toList();
+    }
+
+    private static List<JsonNode> bodies(List<LoggedRequest> requests) {
+        return requests.stream()
+                .map(LoggedRequest::getBodyAsString)
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+    }
+
+    private Map<String, Object> review() {
         return Map.of(
                 "eventId",
                 unique("review"),

@@ -16,7 +16,8 @@ import reactor.util.retry.Retry;
 
 /**
  * Who is a member, asked of loyalty while somebody waits: within a time limit, through a breaker,
- * and once more where the first try failed at once. Fails with {@link LoyaltyDownException}.
+ * and once more where the first try failed at once. Fails with {@link LoyaltyDownException}, also
+ * where loyalty refuses to say: that is between the services, and nothing whoever waits can mend.
  */
 @Service
 public class Members {
@@ -48,7 +49,7 @@ public class Members {
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
                 .retryWhen(Retry.backoff(1, PAUSE).jitter(0.75).filter(Members::mayPass))
                 .onErrorMap(Exceptions::isRetryExhausted, Members::lastFailure)
-                .onErrorMap(failure -> !isAnswer(failure), LoyaltyDownException::new);
+                .onErrorMap(LoyaltyDownException::new);
     }
 
     /** Not after a time limit: whoever waits has no time for a second one. */

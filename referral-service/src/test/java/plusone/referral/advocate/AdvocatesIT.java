@@ -1,10 +1,12 @@
 package plusone.referral.advocate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static plusone.referral.ReferralService.atOnce;
 import static plusone.referral.ReferralService.terms;
 import static plusone.referral.ReferralService.unique;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +132,40 @@ class AdvocatesIT {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.headers().getFirst("Retry-After")).isNotNull();
         }
+    }
+
+    @Test
+    void asksForPatienceWhereLoyaltyRefusesToSayWhoItIs() {
+        var ada = unique("ada");
+        loyalty.knows(ada, LONG_AGO);
+        try (var _ = loyalty.refusesToSpeakOf(ada, 403, "not-allowed")) {
+            var answer = add(Map.of("programmeId", programme, "externalId", ada));
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.type()).isEqualTo("service-unavailable");
+        }
+    }
+
+    @Test
+    void makesOneAdvocateUnderTheSameKeyWhenLoyaltyIsBack() {
+        var ada = unique("ada");
+        loyalty.knows(ada, LONG_AGO);
+        var key = unique("advocate");
+        var request = Map.of("programmeId", programme, "externalId", ada);
+        try (var _ = loyalty.down()) {
+            assertThat(service.post("/v1/advocates", service.acme(), key, request).status())
+                    .isEqualTo(503);
+        }
+
+        var answer =
+                await().atMost(Duration.ofSeconds(30))
+                        .until(
+                                () -> service.post("/v1/advocates", service.acme(), key, request),
+                                it -> it.status() != 503);
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.replayed()).isFalse();
+        assertThat(service.post("/v1/advocates", service.acme(), key, request).replayed()).isTrue();
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ class SettlementIT {
 
         service.convert(referral);
 
-        await().atMost(LIMIT).until(() -> isDead(payout(referral, "FRIEND")));
+        awaitReason(payout(referral, "FRIEND"), slug);
         assertThat(payoutStatus(referral, "FRIEND")).isEqualTo("PENDING");
         loyalty.credits(LoyaltyStandIn.idOf(friend));
         replay(payout(referral, "FRIEND"));
@@ -69,6 +69,39 @@ class SettlementIT {
         await().atMost(LIMIT).until(() -> payoutStatus(referral, "FRIEND").equals("DENIED"));
         var denied = service.see(referral).get("payouts").get(1);
         assertThat(denied.get("reason").asString()).isEqualTo(reason);
+    }
+
+    @Test
+    void keepsAnEnrolmentThatIsRefusedForWhatCanBeMended() {
+        var referral = service.referral(service.programme(terms()), ada, friend);
+
+        try (var _ = loyalty.refusesToSpeakOf(friend, 403, "not-allowed")) {
+            service.convert(referral);
+            awaitReason(payout(referral, "FRIEND"), "not-allowed");
+        }
+
+        assertThat(payoutStatus(referral, "FRIEND")).isEqualTo("PENDING");
+        replay(payout(referral, "FRIEND"));
+        await().atMost(LIMIT).until(() -> status(referral).equals("REWARDED"));
+        assertThat(loyalty.takenCreditsTo(LoyaltyStandIn.idOf(friend))).hasSize(1);
+    }
+
+    @Test
+    void paysNothingWhileLoyaltyRefusesToSayWhoTheFriendIs() {
+        var programme = service.programme(terms());
+        var code = service.code(programme, ada);
+        loyalty.enrols(friend);
+        String referral;
+        try (var _ = loyalty.refusesToSpeakOf(friend, 403, "not-allowed")) {
+            referral = service.register(programme, code, friend).text("id");
+            service.convert(referral);
+            awaitReason(referral, "not-allowed");
+            assertThat(payoutStatus(referral, "ADVOCATE")).isEqualTo("PENDING");
+        }
+
+        replay(referral);
+
+        await().atMost(LIMIT).until(() -> status(referral).equals("REWARDED"));
     }
 
     @Test
@@ -114,18 +147,25 @@ class SettlementIT {
                 .block();
     }
 
-    private boolean isDead(String payout) {
-        return Boolean.TRUE.equals(
-                database.sql(
-                                "select exists (select from outbox where body ->> 'payoutId' = :id and dead_at is not null)")
-                        .bind("id", payout)
-                        .mapValue(Boolean.class)
-                        .one()
-                        .block());
+    private void awaitReason(String id, String words) {
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(reason(id)).contains(words));
     }
 
-    private void replay(String payout) {
-        change("update outbox set dead_at = null where body ->> 'payoutId' = :id", payout);
+    /** Of a call that is dead; empty where there is none. */
+    private String reason(String id) {
+        return database.sql(
+                        "select reason from outbox where body::text like '%' || :id || '%' and dead_at is not null")
+                .bind("id", id)
+                .mapValue(String.class)
+                .first()
+                .defaultIfEmpty("")
+                .block();
+    }
+
+    private void replay(String id) {
+        change(
+                "update outbox set dead_at = null where body::text like '%' || :id || '%' and dead_at is not null",
+                id);
     }
 
     private void change(String sql, String id) {

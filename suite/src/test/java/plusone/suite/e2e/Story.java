@@ -53,6 +53,19 @@ final class Story {
                 .asString();
     }
 
+    /** Makes a member an advocate; answers their code. */
+    static String recruit(String member) {
+        return Caller.as("acme")
+                .post(
+                        "/v1/advocates",
+                        newId("advocate"),
+                        "{\"externalId\": \"%s\"}".formatted(member))
+                .expect(201)
+                .body()
+                .path("code")
+                .asString();
+    }
+
     /** Registers a friend, without a name; answers the referral's id. */
     static String register(String code, String friend) {
         return Caller.as("acme")
@@ -129,9 +142,13 @@ final class Story {
         return home(customer).path("degraded").valueStream().map(JsonNode::asString).toList();
     }
 
-    /** What a customer finds in their inbox, newest first. */
-    static JsonNode inbox(String customer) {
-        return Caller.as(customer).get("/v1/me/inbox").expect(200).body().path("items");
+    /** What a member was told, as support sees it. */
+    static JsonNode messages(String externalId) {
+        return Caller.as("sam")
+                .get("/v1/messages?memberId=" + memberId(externalId))
+                .expect(200)
+                .body()
+                .path("items");
     }
 
     /** The subjects of the mails a customer got. */
