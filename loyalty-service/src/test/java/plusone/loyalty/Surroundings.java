@@ -41,8 +41,10 @@ class Surroundings {
             registry.add("plusone.notification.url", notification::url);
             registry.add("plusone.ledger.remark-key", () -> "a key of these tests");
             registry.add("management.server.port", () -> 0);
-            // Not what is tried here, and the machine may be busy.
+            // Time limits are not what is tried here, and the machine may be busy.
             registry.add("plusone.contract.time-limit", () -> "20s");
+            registry.add("plusone.outbox.time-limit", () -> "8s");
+            registry.add("plusone.outbox.longest-pause", () -> "500ms");
             registry.add("plusone.outbox.breaker-pause", () -> "200ms");
         };
     }
