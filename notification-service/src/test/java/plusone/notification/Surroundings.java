@@ -36,7 +36,7 @@ class Surroundings {
             registry.add("spring.r2dbc.url", database::r2dbcUrl);
             registry.add("spring.mail.port", mail::port);
             registry.add("management.server.port", () -> 0);
-            // Not what is tried here, and the machine may be busy.
+            // Time limits are not what is tried here, and the machine may be busy.
             registry.add("plusone.contract.time-limit", () -> "20s");
             registry.add("plusone.outbox.breaker-pause", () -> "200ms");
             registry.add("plusone.outbox.longest-pause", () -> "500ms");

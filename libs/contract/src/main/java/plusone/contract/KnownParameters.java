@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -22,7 +23,8 @@ import org.springframework.web.util.UriUtils;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses query parameters that an endpoint does not know: a misspelt filter must not be ignored.
+ * Refuses query parameters that an endpoint does not know, and those without a value: a misspelt or
+ * empty filter must not be ignored.
  */
 final class KnownParameters implements EndpointCheck, Ordered {
 
@@ -82,9 +84,17 @@ final class KnownParameters implements EndpointCheck, Ordered {
         if (values.size() > 1) {
             return Stream.of(new FieldError("/" + name, "is given more than once: give it once"));
         }
-        return String.valueOf(values.getFirst()).indexOf('\0') < 0
-                ? Stream.empty()
-                : Stream.of(new FieldError("/" + name, "holds a NUL character: leave it out"));
+        return fault(values.getFirst()).map(it -> new FieldError("/" + name, it)).stream();
+    }
+
+    /** Without a value a filter would be passed over in silence. */
+    private static Optional<String> fault(@Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return Optional.of("has no value: give one or leave it out");
+        }
+        return value.indexOf('\0') < 0
+                ? Optional.empty()
+                : Optional.of("holds a NUL character: leave it out");
     }
 
     /** The names of the query parameters that an endpoint takes. */

@@ -18,7 +18,10 @@ import org.springframework.test.context.TestPropertySource;
 
 /** A plain POST, sent 64 times at once with one key, as its callers see it. */
 @TestPropertySource(
-        properties = "spring.r2dbc.properties.options=lock_timeout=20000;statement_timeout=20000")
+        properties = {
+            "spring.r2dbc.properties.options=lock_timeout=20000;statement_timeout=20000",
+            "plusone.contract.time-limit=20s"
+        })
 class ManyAtOnceIT extends IdempotencyTest {
 
     private static final int AT_ONCE = 64;

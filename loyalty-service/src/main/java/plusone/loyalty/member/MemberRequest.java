@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import plusone.contract.OneLine;
 
 /** What the house says of a member. */
 sealed interface MemberRequest {
@@ -22,8 +23,8 @@ sealed interface MemberRequest {
     /** Body of {@code POST /v1/members}. */
     record Enrol(
             @NotBlank @Size(max = 200) String externalId,
-            @Nullable @Size(min = 1, max = 200) String displayName,
-            @Nullable @Email @Size(max = 254) String email,
+            @Nullable @OneLine @Size(max = 200) String displayName,
+            @Nullable @Email @Size(min = 1, max = 254) String email,
             @Nullable @Pattern(regexp = Profile.PHONE, message = "is no phone number") String phone,
             @Nullable @LanguageTag String locale,
             @Nullable ZoneId timeZone,
@@ -39,8 +40,8 @@ sealed interface MemberRequest {
 
     /** Body of {@code PUT /v1/members/{id}}: replaces what is there. */
     record Replace(
-            @Nullable @Size(min = 1, max = 200) String displayName,
-            @Nullable @Email @Size(max = 254) String email,
+            @Nullable @OneLine @Size(max = 200) String displayName,
+            @Nullable @Email @Size(min = 1, max = 254) String email,
             @Nullable @Pattern(regexp = Profile.PHONE, message = "is no phone number") String phone,
             @Nullable @LanguageTag String locale,
             @Nullable ZoneId timeZone,

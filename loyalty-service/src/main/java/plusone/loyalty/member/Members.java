@@ -162,11 +162,6 @@ public class Members {
     }
 
     private static UUID before(Paging paging) {
-        if (paging.cursor() == null) return LAST;
-        try {
-            return UUID.fromString(Cursor.decode(Objects.requireNonNull(paging.cursor())));
-        } catch (IllegalArgumentException _) {
-            throw Cursor.broken();
-        }
+        return Objects.requireNonNullElse(Cursor.decodeId(paging.cursor()), LAST);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import plusone.contract.OneLine;
 
 /**
  * What members say of themselves.
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param locale language tag (BCP 47)
  */
 record Profile(
-        @Nullable @Size(min = 1, max = 200) String displayName,
-        @Nullable @Email @Size(max = 254) String email,
+        @Nullable @OneLine @Size(max = 200) String displayName,
+        @Nullable @Email @Size(min = 1, max = 254) String email,
         @Nullable @Pattern(regexp = PHONE, message = "is no phone number") String phone,
         @Nullable @LanguageTag String locale,
         @Nullable ZoneId timeZone) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -117,6 +118,45 @@ class MembersIT {
                                 "Mars/Olympus"));
 
         assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "email, ''",
+        "displayName, ''",
+        "displayName, ' '",
+        "displayName, 'Ada\r\nBcc: all@example.org'",
+        "displayName, 'A\u0007da'",
+        "phone, ''"
+    })
+    void refusesAnEmptyAddressAndANameOfManyLinesWhereverItIsGiven(String field, String value) {
+        var customer = unique("ada");
+        var token = loyalty.issuer().customer(customer);
+        var body = Map.of(field, value);
+        var member = loyalty.member();
+
+        var answers =
+                List.of(
+                        loyalty.post(
+                                "/v1/members",
+                                loyalty.service(),
+                                unique("enrol"),
+                                Map.of("externalId", customer, field, value)),
+                        loyalty.post("/v1/me/enrolment", token, unique("enrol"), body),
+                        loyalty.send(
+                                HttpMethod.PUT,
+                                "/v1/members/" + member,
+                                loyalty.issuer().staff("sam", "support"),
+                                null,
+                                body));
+
+        assertThat(answers)
+                .allSatisfy(
+                        answer -> {
+                            assertThat(answer.status()).isEqualTo(400);
+                            assertThat(answer.body().at("/errors/0/pointer").asString())
+                                    .isEqualTo("/" + field);
+                        });
     }
 
     @ParameterizedTest

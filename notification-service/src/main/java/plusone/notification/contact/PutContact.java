@@ -11,13 +11,14 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import plusone.contract.InvalidRequest;
+import plusone.contract.OneLine;
 
 /** A contact as loyalty sends it. */
 record PutContact(
         @NotBlank @Size(max = 255) String externalId,
-        @Size(max = 200) @Nullable String displayName,
-        @Size(max = 320) @Nullable String email,
-        @Size(max = 50) @Nullable String phone,
+        @OneLine @Size(max = 200) @Nullable String displayName,
+        @OneLine @Size(max = 320) @Nullable String email,
+        @OneLine @Size(max = 50) @Nullable String phone,
         @NotBlank @Size(max = 35) String locale,
         @NotBlank @Size(max = 50) String timeZone,
         @NotNull @PositiveOrZero Long version) {

@@ -3,7 +3,6 @@ package plusone.notification.inbox;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import plusone.contract.Cursor;
 import plusone.contract.Page;
@@ -32,7 +31,7 @@ class CustomerInbox {
 
     /** A page of it, newest first; empty for a customer whose contact has not arrived. */
     Mono<Page<InboxItem>> page(String customer, Paging paging) {
-        var before = position(paging.cursor());
+        var before = Cursor.decodeId(paging.cursor());
         return contacts.memberOf(customer)
                 .flatMapMany(member -> tables.newest(member, before, paging.limit() + 1))
                 .collectList()
@@ -70,14 +69,5 @@ class CustomerInbox {
 
     private static Throwable notFound(UUID id) {
         return InboxProblems.of(new ItemNotFound(id));
-    }
-
-    private static @Nullable UUID position(@Nullable String cursor) {
-        if (cursor == null) return null;
-        try {
-            return UUID.fromString(Cursor.decode(cursor));
-        } catch (IllegalArgumentException _) {
-            throw Cursor.broken();
-        }
     }
 }

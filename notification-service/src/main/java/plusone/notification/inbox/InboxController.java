@@ -2,10 +2,12 @@ package plusone.notification.inbox;
 
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import plusone.callers.AllowedFor;
 import plusone.callers.Caller;
@@ -41,11 +43,17 @@ class InboxController {
     @PostMapping("/v1/me/inbox/{id}/read")
     @AllowedFor(customers = true)
     Mono<ResponseEntity<InboxItem>> read(
-            Caller caller, IdempotencyKey key, @PathVariable("id") UUID id) {
+            Caller caller,
+            IdempotencyKey key,
+            @PathVariable("id") UUID id,
+            @RequestBody(required = false) @Nullable Nothing nothing) {
         var call = "POST /v1/me/inbox/" + id + "/read";
         var operation = idempotency.operation(caller.id(), key, "message", call, Map.of());
         return idempotency
                 .once(operation, inbox.read(caller.subject(), id))
                 .flatMap(answer -> inbox.item(caller.subject(), answer).map(answer::with));
     }
+
+    /** A body that need not be sent, and has no fields where it is. */
+    record Nothing() {}
 }

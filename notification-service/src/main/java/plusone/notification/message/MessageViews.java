@@ -40,7 +40,8 @@ class MessageViews {
     /** Newest first. */
     Mono<Page<MessageView>> page(
             @Nullable UUID memberId, Delivery.@Nullable Status status, Paging paging) {
-        return messages.newest(memberId, status, position(paging.cursor()), paging.limit() + 1)
+        return messages.newest(
+                        memberId, status, Cursor.decodeId(paging.cursor()), paging.limit() + 1)
                 .collectList()
                 .flatMap(this::views)
                 .map(views -> Page.of(views, paging, view -> view.id().toString()));
@@ -81,14 +82,5 @@ class MessageViews {
                 delivery.status(),
                 delivery.reason(),
                 attempts.getOrDefault(delivery.id(), List.of()));
-    }
-
-    private static @Nullable UUID position(@Nullable String cursor) {
-        if (cursor == null) return null;
-        try {
-            return UUID.fromString(Cursor.decode(cursor));
-        } catch (IllegalArgumentException _) {
-            throw Cursor.broken();
-        }
     }
 }

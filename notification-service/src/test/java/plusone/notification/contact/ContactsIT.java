@@ -176,7 +176,10 @@ class ContactsIT {
         "locale, de_DE, /locale",
         "timeZone, Berlin, /timeZone",
         "version, 1, /version",
-        "nickname, Ada, /nickname"
+        "nickname, Ada, /nickname",
+        "email, '', /email",
+        "displayName, '', /displayName",
+        "displayName, 'Ada\r\nBcc: all@example.org', /displayName"
     })
     void saysWhichFieldIsWrong(String field, String value, String pointer) {
         var wrong = contact(customer);

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import plusone.notification.Notification;
 import plusone.notification.NotificationTest;
 import tools.jackson.databind.JsonNode;
@@ -98,6 +101,17 @@ class InboxIT {
 
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.type()).isEqualTo("/problems/idempotency-key-reused");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{}, 200", "'', 200", "'{\"read\": true}', 400", "[], 400", "{, 400"})
+    void takesNoFieldsForReading(String body, int status) {
+        var path = "/v1/me/inbox/" + notification.tell(member, 1) + "/read";
+        var token = notification.issuer().customer(customer);
+
+        var answer = notification.send(HttpMethod.POST, path, token, unique("read"), body);
+
+        assertThat(answer.status()).isEqualTo(status);
     }
 
     @Test

@@ -205,7 +205,16 @@ class MessagesIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"?status=LOST", "?memberId=7", "?cursor=bm9uc2Vuc2U", "?limit=0", "?of=me"})
+            strings = {
+                "?status=LOST",
+                "?status=",
+                "?memberId=",
+                "?cursor=",
+                "?memberId=7",
+                "?cursor=bm9uc2Vuc2U",
+                "?limit=0",
+                "?of=me"
+            })
     void refusesAListThatIsAskedForInAnotherWay(String query) {
         assertThat(list(query).status()).isEqualTo(400);
     }

@@ -14,13 +14,14 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import plusone.contract.InvalidRequest;
+import plusone.contract.OneLine;
 
 /**
  * Body of {@code POST /v1/programmes} and {@code PUT /v1/programmes/{id}}. Days that are not given
  * are the usual ones; whether it is the default stays as it is unless given.
  */
 record ProgrammeRequest(
-        @NotBlank @Size(max = 200) String name,
+        @NotBlank @OneLine @Size(max = 200) String name,
         @NotBlank @Size(max = 2000) String landingUrl,
         @NotNull @Min(0) @Max(1_000_000_000) Long advocatePoints,
         @NotNull @Min(0) @Max(1_000_000_000) Long friendPoints,

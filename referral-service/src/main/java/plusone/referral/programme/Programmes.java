@@ -1,6 +1,7 @@
 package plusone.referral.programme;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -87,11 +88,6 @@ public class Programmes {
     }
 
     private static UUID before(Paging paging) {
-        if (paging.cursor() == null) return LAST;
-        try {
-            return UUID.fromString(Cursor.decode(paging.cursor()));
-        } catch (IllegalArgumentException _) {
-            throw Cursor.broken();
-        }
+        return Objects.requireNonNullElse(Cursor.decodeId(paging.cursor()), LAST);
     }
 }

@@ -3,6 +3,7 @@ package plusone.referral.referral;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import plusone.callers.Caller;
@@ -151,11 +152,6 @@ public class Referrals {
     }
 
     private static UUID before(Paging paging) {
-        if (paging.cursor() == null) return LAST;
-        try {
-            return UUID.fromString(Cursor.decode(paging.cursor()));
-        } catch (IllegalArgumentException _) {
-            throw Cursor.broken();
-        }
+        return Objects.requireNonNullElse(Cursor.decodeId(paging.cursor()), LAST);
     }
 }

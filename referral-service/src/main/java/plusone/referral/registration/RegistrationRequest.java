@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import plusone.contract.OneLine;
 import plusone.referral.friend.Circumstance;
 import plusone.referral.friend.FriendContact;
 
@@ -24,7 +25,7 @@ record RegistrationRequest(
             @Nullable @Email @Size(min = 1, max = 254) String email,
             @Nullable @Pattern(regexp = "\\+?[0-9 ()/.-]{3,32}", message = "is no phone number")
                     String phone,
-            @Nullable @Size(min = 1, max = 200) String name) {
+            @Nullable @OneLine @Size(max = 200) String name) {
 
         FriendContact contact() {
             return new FriendContact(email, phone, name);

@@ -143,6 +143,8 @@ class ReferralsIT {
                 "updatedAfter=yesterday",
                 "updatedAfter=%2B999999999-01-01T00:00:00Z",
                 "cursor=x",
+                "cursor=",
+                "status=",
                 "cursor=bm90IGEgY3Vyc29y",
                 "updatedAfter=2026-01-01T00:00:00Z&cursor=bm90IGEgY3Vyc29y",
                 "limit=0",

@@ -249,6 +249,8 @@ class RegistrationsIT {
                 "/friend              | {\"code\": \"x\"}",
                 "/friend/externalId   | {\"code\": \"x\", \"friend\": {}}",
                 "/friend/email        | {\"code\": \"x\", \"friend\": {\"externalId\": \"x\", \"email\": \"x\"}}",
+                "/friend/email        | {\"code\": \"x\", \"friend\": {\"externalId\": \"x\", \"email\": \"\"}}",
+                "/friend/name         | {\"code\": \"x\", \"friend\": {\"externalId\": \"x\", \"name\": \"Ada\\r\\nBcc: all\"}}",
                 "/friend/phone        | {\"code\": \"x\", \"friend\": {\"externalId\": \"x\", \"phone\": \"call me\"}}",
                 "/friend/twin         | {\"code\": \"x\", \"friend\": {\"externalId\": \"x\", \"twin\": \"y\"}}",
                 "/context/occurredAt  | {\"code\": \"x\", \"friend\": {\"externalId\": \"x\"}, \"context\": {\"occurredAt\": 5}}",

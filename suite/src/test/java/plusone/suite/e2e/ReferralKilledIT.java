@@ -16,7 +16,7 @@ import plusone.suite.part.Part;
 class ReferralKilledIT {
 
     private static final Duration SETTLED = Duration.ofSeconds(60);
-    private static final int FRIENDS = 40;
+    private static final int FRIENDS = 20;
     private static final int PARTNERS = 4;
 
     @Test
