@@ -3,12 +3,15 @@ package plusone.gateway.home;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
 import static plusone.gateway.Services.ISSUER;
 import static plusone.gateway.Services.home;
 import static plusone.gateway.Services.json;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
@@ -18,6 +21,7 @@ import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import plusone.contract.ApiDescription;
+import plusone.contract.ProviderContract;
 import plusone.gateway.Services;
 import plusone.gateway.route.Service;
 
@@ -28,6 +32,16 @@ import plusone.gateway.route.Service;
 class HomeIT {
 
     private static final ApiDescription API = ApiDescription.at("/openapi/gateway.yaml");
+
+    private static final String MEMBER =
+            """
+            {"id": "01991b2e-0000-7000-8000-000000000007", "externalId": "ada", "displayName": "Ada", "locale": "en",
+             "timeZone": "UTC", "attributes": {}, "status": "ACTIVE", "createdAt": "2026-05-01T00:00:00Z"}""";
+
+    private static final String BALANCE =
+            """
+            {"available": 49, "pending": 0, "held": 0, "debt": 0, "lifetimeEarned": 49, "expiring": [],
+             "asOf": "2026-05-04T10:00:02Z"}""";
 
     @Autowired private WebTestClient client;
 
@@ -44,15 +58,16 @@ class HomeIT {
                 json(
                         200,
                         """
-                        {"member": {"id": "7", "displayName": "Ada"}, "balance": {"available": 49},
-                         "expiring": [], "asOf": "2026-05-04T10:00:02Z"}"""));
+                        {"member": %s, "balance": %s,
+                         "expiring": [], "asOf": "2026-05-04T10:00:02Z"}"""
+                                .formatted(MEMBER, BALANCE)));
         home(
                 Service.REFERRAL,
                 json(
                         200,
                         """
-                        {"referral": {"code": "ADA-7", "shareUrl": "u", "invited": 2, "rewarded": 1},
-                         "asOf": "2026-05-04T10:00:01.5Z", "member": "not theirs to say"}"""));
+                        {"referral": {"code": "ADA7", "shareUrl": "http://localhost/r/ADA7", "invited": 2, "rewarded": 1},
+                         "asOf": "2026-05-04T10:00:01.5Z"}"""));
         home(
                 Service.NOTIFICATION,
                 json(
@@ -71,13 +86,36 @@ class HomeIT {
                         .expectBody()
                         .json(
                                 """
-                        {"member": {"id": "7", "displayName": "Ada"}, "balance": {"available": 49}, "expiring": [],
-                         "referral": {"code": "ADA-7", "shareUrl": "u", "invited": 2, "rewarded": 1},
+                        {"member": %s, "balance": %s, "expiring": [],
+                         "referral": {"code": "ADA7", "shareUrl": "http://localhost/r/ADA7", "invited": 2, "rewarded": 1},
                          "inbox": {"unread": 0, "latest": []},
-                         "asOf": "2026-05-04T10:00:01.500Z", "degraded": []}""",
+                         "asOf": "2026-05-04T10:00:01.500Z", "degraded": []}"""
+                                        .formatted(MEMBER, BALANCE),
                                 JsonCompareMode.STRICT)
                         .returnResult();
         API.check(body);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asksEachServiceAsItDescribesAndIsAnsweredSoHere(Service service) {
+        var contract = ProviderContract.of(service.label(), "/v1/me/home");
+        Services.of(service).addMockServiceRequestListener(contract);
+
+        screen().expectStatus().isOk();
+
+        assertThat(contract.deviations()).isEmpty();
+    }
+
+    @Test
+    void takesFromEachServiceWhatIsItsToSay() {
+        home(
+                Service.REFERRAL,
+                json(
+                        200,
+                        "{\"member\": \"not theirs to say\", \"asOf\": \"2026-05-04T10:00:01Z\"}"));
+
+        screen().expectBody().jsonPath("$.member.displayName").isEqualTo("Ada");
     }
 
     @Test
@@ -102,7 +140,7 @@ class HomeIT {
     void goesWithoutAPartThatFails() {
         home(Service.LOYALTY, json(500, "{}"));
 
-        degraded("member", "balance", "expiring").jsonPath("$.referral.code").isEqualTo("ADA-7");
+        degraded("member", "balance", "expiring").jsonPath("$.referral.code").isEqualTo("ADA7");
     }
 
     @Test

@@ -8,7 +8,6 @@ import com.atlassian.oai.validator.model.Request.Method;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
-import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.report.ValidationReport.Level;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  * A hand-written API description, which every request to a service and every answer must keep to.
  */
 public final class ApiDescription {
+
+    /** Also said of a body that need not be sent and is not. */
+    private static final String TYPE_NOT_ALLOWED = "validation.request.contentType.notAllowed";
 
     private final OpenApiInteractionValidator validator;
     private final DescribedApi described;
@@ -102,7 +104,10 @@ public final class ApiDescription {
                                                 .map(it -> UriUtils.decode(it, UTF_8))
                                                 .toList()));
         if (!body.isEmpty()) request.withBody(body);
-        return messages(validator.validateRequest(request.build())).toList();
+        return validator.validateRequest(request.build()).getMessages().stream()
+                .filter(it -> !(body.isEmpty() && it.getKey().equals(TYPE_NOT_ALLOWED)))
+                .map(Object::toString)
+                .toList();
     }
 
     /**
@@ -117,7 +122,7 @@ public final class ApiDescription {
         var report =
                 validator.validateResponse(path, Method.valueOf(method.name()), answer.build());
         return Stream.concat(
-                        messages(report),
+                        report.getMessages().stream().map(Object::toString),
                         status < 400 ? Stream.empty() : unnamed(method, path, status, body))
                 .toList();
     }
@@ -138,9 +143,5 @@ public final class ApiDescription {
         return isNamed
                 ? Stream.empty()
                 : Stream.of("%s %s answers %d %s".formatted(method, path, status, slug));
-    }
-
-    private static Stream<String> messages(ValidationReport report) {
-        return report.getMessages().stream().map(Object::toString);
     }
 }

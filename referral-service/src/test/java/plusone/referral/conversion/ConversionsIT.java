@@ -355,14 +355,14 @@ class ConversionsIT {
     @Test
     void deniesWithAReasonWhatLoyaltyWillNotCredit() {
         var referral = service.referral(programme, ada, friend);
-        loyalty.refuses(LoyaltyStandIn.idOf(friend), 409, "member-closed");
+        loyalty.refuses(LoyaltyStandIn.idOf(friend), 409, "too-many-points");
 
         service.convert(referral);
 
         var settled = settled(referral);
         assertThat(statuses(settled)).containsExactly("ADVOCATE 500 PAID", "FRIEND 250 DENIED");
         assertThat(settled.get("payouts").get(1).get("reason").asString())
-                .isEqualTo("member-closed");
+                .isEqualTo("payout-refused");
         assertThat(settled.get("status").asString()).isEqualTo("APPROVED");
         assertThat(settled.get("nextStep").asString()).contains("reason");
     }
