@@ -3,10 +3,12 @@ package plusone.loyalty;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import plusone.migration.Migration;
 
 /** Serves loyalty, or with the argument {@code migrate} brings its schema up to date and ends. */
 @SpringBootApplication
+@EnableScheduling
 @ConfigurationPropertiesScan
 public class LoyaltyApplication {
 

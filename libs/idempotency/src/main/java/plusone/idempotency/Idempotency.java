@@ -47,7 +47,14 @@ public final class Idempotency {
      */
     public Operation operation(
             String caller, IdempotencyKey key, String kind, String call, Object body) {
-        return new Operation(caller, key, kind, fingerprints.of(call, body));
+        return new Operation(caller, key, kind, call, fingerprints.of(call, body));
+    }
+
+    /** What became of a caller's key; it may be under way all the same. */
+    public Mono<OperationAnswer> find(String caller, IdempotencyKey key) {
+        return tables.find(Operation.id(caller, key))
+                .map(OperationAnswer::applied)
+                .defaultIfEmpty(OperationAnswer.unknown(key));
     }
 
     /**

@@ -3,6 +3,7 @@ package plusone.idempotency;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -19,12 +20,12 @@ final class OperationTables {
 
     private static final String FIND =
             """
-            select caller, key, fingerprint, kind, result_id from operation where id = :id""";
+            select caller, key, fingerprint, kind, call, result_id, recorded_at from operation where id = :id""";
 
     private static final String INSERT =
             """
-            insert into operation (id, caller, key, fingerprint, kind, result_id, recorded_at)
-            values (:id, :caller, :key, :fingerprint, :kind, :resultId, :recordedAt)""";
+            insert into operation (id, caller, key, fingerprint, kind, call, result_id, recorded_at)
+            values (:id, :caller, :key, :fingerprint, :kind, :call, :resultId, :recordedAt)""";
 
     private static final String FIND_ANSWER =
             """
@@ -61,7 +62,11 @@ final class OperationTables {
     }
 
     Mono<EarlierOperation> find(Operation operation) {
-        return database.sql(FIND).bind("id", operation.id()).map(OperationTables::earlier).one();
+        return find(operation.id());
+    }
+
+    Mono<EarlierOperation> find(UUID id) {
+        return database.sql(FIND).bind("id", id).map(OperationTables::earlier).one();
     }
 
     /**
@@ -75,6 +80,7 @@ final class OperationTables {
                 .bind("key", operation.key().value())
                 .bind("fingerprint", operation.fingerprint())
                 .bind("kind", operation.kind())
+                .bind("call", operation.call())
                 .bind("resultId", resultId)
                 .bind("recordedAt", clock.instant())
                 .then()
@@ -105,12 +111,17 @@ final class OperationTables {
     }
 
     private static EarlierOperation earlier(Readable row) {
+        var operation =
+                new Operation(
+                        get(row, "caller", String.class),
+                        new IdempotencyKey(get(row, "key", String.class)),
+                        get(row, "kind", String.class),
+                        get(row, "call", String.class),
+                        get(row, "fingerprint", UUID.class));
         return new EarlierOperation(
-                get(row, "caller", String.class),
-                get(row, "key", String.class),
-                get(row, "kind", String.class),
-                get(row, "fingerprint", UUID.class),
-                get(row, "result_id", UUID.class));
+                operation,
+                get(row, "result_id", UUID.class),
+                get(row, "recorded_at", Instant.class));
     }
 
     private static <T> T get(Readable row, String column, Class<T> type) {

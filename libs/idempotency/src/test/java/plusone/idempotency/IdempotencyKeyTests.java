@@ -41,6 +41,6 @@ class IdempotencyKeyTests {
 
     private static Operation operation(String caller, String key) {
         var fingerprint = new java.util.UUID(0, 0);
-        return new Operation(caller, new IdempotencyKey(key), "order", fingerprint);
+        return new Operation(caller, new IdempotencyKey(key), "order", "POST /orders", fingerprint);
     }
 }

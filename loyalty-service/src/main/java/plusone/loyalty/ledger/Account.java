@@ -23,19 +23,35 @@ record Account(
 
     /** What the account may do. */
     enum Status {
-        ACTIVE
+        ACTIVE,
+        /** Earns, receives and is charged back; spends nothing. */
+        FROZEN
     }
 
     static Account opened(UUID id, Instant now) {
         return new Account(id, Status.ACTIVE, 0, Standing.NOTHING, Hash.NONE, now, null);
     }
 
-    /** After one more entry. */
+    /** After points moved or changed their state. */
+    Account after(Movement movement) {
+        return new Account(id, status, seq, standing.plus(movement), chain, recordedAt, dueAt);
+    }
+
+    /** After one more entry, which has its figures. */
     Account after(Entry.OfMember entry, Instant now) {
         return new Account(id, status, entry.seq(), entry.after(), entry.hash(), now, dueAt);
     }
 
     Account dueAt(@Nullable Instant moment) {
         return new Account(id, status, seq, standing, chain, recordedAt, moment);
+    }
+
+    boolean isFrozen() {
+        return status == Status.FROZEN;
+    }
+
+    /** Whether time alone has changed it by now. */
+    boolean isDue(Instant now) {
+        return dueAt != null && !dueAt.isAfter(now);
     }
 }

@@ -1,6 +1,7 @@
 package plusone.loyalty.ledger;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -11,16 +12,28 @@ import plusone.contract.Paging;
 import plusone.loyalty.ledger.Receipt.BalanceAfter;
 import reactor.core.publisher.Mono;
 
-/** What the ledger knows of a member: read, never changed. */
+/** What the ledger knows of a member. A read answers as if time had been applied already. */
 @Service
 public class Accounts {
 
-    private final TransactionTables tables;
+    private final AccountTables accounts;
+    private final TransactionTables transactions;
+    private final Settlements settlements;
+    private final Decisions decisions;
     private final Expiry expiry;
     private final Clock clock;
 
-    Accounts(TransactionTables tables, Expiry expiry, Clock clock) {
-        this.tables = tables;
+    Accounts(
+            AccountTables accounts,
+            TransactionTables transactions,
+            Settlements settlements,
+            Decisions decisions,
+            Expiry expiry,
+            Clock clock) {
+        this.accounts = accounts;
+        this.transactions = transactions;
+        this.settlements = settlements;
+        this.decisions = decisions;
         this.expiry = expiry;
         this.clock = clock;
     }
@@ -30,32 +43,36 @@ public class Accounts {
         return Mono.defer(
                 () -> {
                     var now = clock.instant();
-                    return tables.balance(memberId, expiry.day(now), now)
-                            .switchIfEmpty(notFound(memberId));
+                    return settled(memberId, now).map(books -> Balance.of(memberId, books, now));
                 });
     }
 
     /** A member's figures as they stand; fails with the problem {@code member-not-found}. */
     public Mono<BalanceAfter> figures(UUID memberId) {
-        return account(memberId).map(account -> BalanceAfter.of(account.standing()));
+        return Mono.defer(() -> settled(memberId, clock.instant()))
+                .map(books -> BalanceAfter.of(books.standing(memberId)));
     }
 
     /** The status of each of these members. */
     public Mono<Map<UUID, String>> statuses(Collection<UUID> memberIds) {
-        return tables.statuses(memberIds);
+        return accounts.statuses(memberIds);
     }
 
     /**
      * A member's transactions, newest first in the order in which the ledger decided; the cursor is
-     * that number.
+     * that number. What has expired is among them: a member who is due is settled first.
      */
     public Mono<Page<TransactionLine>> transactions(
             UUID memberId, TransactionFilter filter, Paging paging) {
-        return account(memberId).flatMap(_ -> lines(memberId, filter, paging));
+        return Mono.defer(() -> snapshot(memberId, clock.instant()))
+                .filter(books -> books.account(memberId).orElseThrow().isDue(clock.instant()))
+                .flatMap(_ -> settlements.settle(memberId))
+                .then(Mono.defer(() -> lines(memberId, filter, paging)));
     }
 
     Mono<TransactionDetail> transaction(UUID id) {
-        return tables.detail(id)
+        return transactions
+                .detail(id)
                 .switchIfEmpty(
                         Mono.error(
                                 () ->
@@ -65,17 +82,24 @@ public class Accounts {
 
     private Mono<Page<TransactionLine>> lines(
             UUID memberId, TransactionFilter filter, Paging paging) {
-        return tables.lines(memberId, filter, before(paging), paging.limit() + 1)
+        return transactions
+                .lines(memberId, filter, before(paging), paging.limit() + 1)
                 .collectList()
                 .map(lines -> Page.of(lines, paging, line -> Long.toString(line.seq())));
     }
 
-    private Mono<Account> account(UUID memberId) {
-        return tables.account(memberId).switchIfEmpty(notFound(memberId));
+    /** As time has made it by now; nothing of it is written. */
+    private Mono<Books> settled(UUID memberId, Instant now) {
+        return snapshot(memberId, now).doOnNext(books -> decisions.settle(books, now));
     }
 
-    private static <T> Mono<T> notFound(UUID memberId) {
-        return Mono.error(() -> LedgerProblems.of(new LedgerRejection.MemberNotFound(memberId)));
+    private Mono<Books> snapshot(UUID memberId, Instant now) {
+        return accounts.snapshot(memberId, new Books(expiry), now)
+                .switchIfEmpty(
+                        Mono.error(
+                                () ->
+                                        LedgerProblems.of(
+                                                new LedgerRejection.MemberNotFound(memberId))));
     }
 
     private static long before(Paging paging) {

@@ -3,7 +3,8 @@ package plusone.loyalty.ledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * What a member has, in points.
@@ -21,10 +22,32 @@ public record Balance(
         List<Expiring> expiring,
         Instant asOf) {
 
-    /** With the dates of another one of the same moment. */
-    Balance and(Balance later) {
-        var both = Stream.concat(expiring.stream(), later.expiring.stream()).toList();
-        return new Balance(available, pending, held, debt, lifetimeEarned, both, asOf);
+    private static final int DATES = 24;
+
+    static Balance of(UUID memberId, Books books, Instant asOf) {
+        var standing = books.standing(memberId);
+        return new Balance(
+                standing.available(),
+                standing.pending(),
+                standing.held(),
+                standing.debt(),
+                standing.earned(),
+                expiring(memberId, books),
+                asOf);
+    }
+
+    private static List<Expiring> expiring(UUID memberId, Books books) {
+        var byDate = new TreeMap<LocalDate, Long>();
+        books.lotsOf(memberId)
+                .filter(lot -> !lot.key().expiresOn().equals(Lot.NEVER))
+                .forEach(
+                        lot ->
+                                byDate.merge(
+                                        lot.key().expiresOn(), lot.remaining(), Math::addExact));
+        return byDate.entrySet().stream()
+                .limit(DATES)
+                .map(lot -> new Expiring(lot.getValue(), lot.getKey()))
+                .toList();
     }
 
     /**

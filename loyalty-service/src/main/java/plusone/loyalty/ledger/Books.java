@@ -1,17 +1,20 @@
 package plusone.loyalty.ledger;
 
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plusone.idempotency.Operation;
 
@@ -21,97 +24,201 @@ import plusone.idempotency.Operation;
  */
 final class Books {
 
-    private final Map<UUID, Account> accounts = new HashMap<>();
-    private final Map<UUID, NavigableMap<LocalDate, Lot>> lots = new HashMap<>();
-    private final Map<UUID, EarlierReceipt> receipts = new HashMap<>();
+    private final Expiry expiry;
+    private final Map<UUID, Account> accounts = new LinkedHashMap<>();
+    private final Map<UUID, NavigableMap<Lot.Key, Lot>> lots = new HashMap<>();
+    private final Map<UUID, Hold> holds = new LinkedHashMap<>();
+    private final Map<UUID, EarlierOutcome> outcomes = new HashMap<>();
     private final Map<UUID, PastTransaction> past = new HashMap<>();
-    private final Set<UUID> reversed;
+    private final Map<UUID, Long> reversed = new HashMap<>();
 
-    private final Map<UUID, Account> changedAccounts = new LinkedHashMap<>();
-    private final Map<LotKey, Lot> changedLots = new LinkedHashMap<>();
+    private final Set<UUID> changedAccounts = new LinkedHashSet<>();
+    private final Map<UUID, Set<Lot.Key>> changedLots = new LinkedHashMap<>();
+    private final Set<UUID> changedHolds = new LinkedHashSet<>();
     private final List<Transaction> transactions = new ArrayList<>();
     private final List<AppliedOperation> operations = new ArrayList<>();
 
-    Books(
-            Collection<Account> accounts,
-            Collection<Lot> lots,
-            Collection<EarlierReceipt> receipts,
-            Collection<PastTransaction> past,
-            Set<UUID> reversed) {
-        accounts.forEach(account -> this.accounts.put(account.id(), account));
-        lots.forEach(lot -> lotsOf(lot.accountId()).put(lot.expiresOn(), lot));
-        receipts.forEach(receipt -> this.receipts.put(receipt.operation().id(), receipt));
-        past.forEach(transaction -> this.past.put(transaction.id(), transaction));
-        this.reversed = Set.copyOf(reversed);
+    Books(Expiry expiry) {
+        this.expiry = expiry;
+    }
+
+    // What is loaded.
+
+    void know(Account account) {
+        accounts.put(account.id(), account);
+    }
+
+    void know(Lot lot) {
+        lotsByKey(lot.accountId()).put(lot.key(), lot);
+    }
+
+    void know(Hold hold) {
+        holds.put(hold.id(), hold);
+    }
+
+    void know(EarlierOutcome outcome) {
+        outcomes.put(outcome.operation().id(), outcome);
+    }
+
+    /** A transaction that a command names. */
+    void know(PastTransaction transaction) {
+        past.put(transaction.id(), transaction);
+    }
+
+    void know(Reversed points) {
+        reversed.put(points.transactionId(), points.points());
+    }
+
+    // What a decision is made on.
+
+    List<UUID> accountIds() {
+        return List.copyOf(accounts.keySet());
     }
 
     Optional<Account> account(UUID id) {
         return Optional.ofNullable(accounts.get(id));
     }
 
+    /** Members who have points in holds. */
+    List<UUID> holders() {
+        return accounts.values().stream()
+                .filter(account -> account.standing().held() > 0)
+                .map(Account::id)
+                .toList();
+    }
+
+    Standing standing(UUID memberId) {
+        return account(memberId).orElseThrow().standing();
+    }
+
+    /** A member's lots that hold points, oldest expiry first. */
+    Stream<Lot> lotsOf(UUID memberId) {
+        return lotsByKey(memberId).values().stream().filter(lot -> !lot.isEmpty());
+    }
+
+    /** A member's lots whose points can be spent, oldest expiry first. */
+    List<Lot> availableLotsOf(UUID memberId) {
+        return lotsOf(memberId).filter(lot -> !lot.key().isPending()).toList();
+    }
+
+    Optional<Hold> hold(UUID id) {
+        return Optional.ofNullable(holds.get(id));
+    }
+
+    Stream<Hold> placedHoldsOf(UUID memberId) {
+        return holds.values().stream()
+                .filter(hold -> hold.isPlaced() && hold.accountId().equals(memberId));
+    }
+
     Optional<PastTransaction> past(UUID id) {
         return Optional.ofNullable(past.get(id));
     }
 
-    Optional<EarlierReceipt> receipt(Operation operation) {
-        return Optional.ofNullable(receipts.get(operation.id()));
+    /** How many points of a transaction have been taken back. */
+    long reversed(UUID transactionId) {
+        return reversed.getOrDefault(transactionId, 0L);
     }
 
-    boolean isReversed(UUID transactionId) {
-        return reversed.contains(transactionId)
-                || transactions.stream()
-                        .anyMatch(transaction -> transactionId.equals(transaction.reverses()));
+    Optional<EarlierOutcome> outcome(Operation operation) {
+        return Optional.ofNullable(outcomes.get(operation.id()));
     }
 
-    /** A member's lots, oldest expiry first. */
-    NavigableMap<LocalDate, Lot> lotsOf(UUID memberId) {
-        return lots.computeIfAbsent(memberId, _ -> new TreeMap<>());
+    /**
+     * The earliest moment at which time alone changes a member's account; null where it does not.
+     */
+    @Nullable Instant dueAt(UUID memberId) {
+        var lotMoments = lotsOf(memberId).map(lot -> expiry.dueAt(lot.key()));
+        var holdMoments = placedHoldsOf(memberId).map(Hold::expiresAt);
+        return Stream.concat(lotMoments, holdMoments)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
-    /** Takes over what a transaction does. */
-    void add(Transaction transaction, Expiry expiry) {
+    // What is decided.
+
+    /** Points change their state; nothing moves. */
+    void apply(Movement movement) {
+        var account = account(movement.memberId()).orElseThrow();
+        replace(account.after(movement), movement.lots());
+    }
+
+    /** Takes over what a transaction does; its member entries are in the order of the movements. */
+    void add(Transaction transaction, List<Movement> movements) {
         transactions.add(transaction);
-        for (var entry : transaction.entries()) {
-            if (entry instanceof Entry.OfMember leg) add(leg, transaction, expiry);
+        for (var index = 0; index < movements.size(); index++) {
+            var leg = (Entry.OfMember) transaction.entries().get(index);
+            var account = account(leg.accountId()).orElseThrow();
+            replace(account.after(leg, transaction.recordedAt()), movements.get(index).lots());
         }
+        if (transaction.reverses() != null)
+            reversed.merge(
+                    transaction.reverses(),
+                    Math.abs(transaction.entries().getFirst().points()),
+                    Math::addExact);
+    }
+
+    /** Has an account written, changed or not: what it says of the next moment may be. */
+    void touch(UUID memberId) {
+        if (accounts.containsKey(memberId)) changedAccounts.add(memberId);
+    }
+
+    void add(Hold hold) {
+        holds.put(hold.id(), hold);
+        changedHolds.add(hold.id());
     }
 
     /** Remembers what a key led to. */
-    void add(Operation operation, Receipt receipt) {
-        operations.add(new AppliedOperation(operation, receipt.id()));
-        receipts.put(operation.id(), new EarlierReceipt(operation, receipt.replay()));
+    void add(AppliedOperation operation, EarlierOutcome outcome) {
+        operations.add(operation);
+        know(outcome);
     }
 
-    private void add(Entry.OfMember leg, Transaction transaction, Expiry expiry) {
-        var lots = lotsOf(leg.accountId());
-        leg.lots()
+    private void replace(Account account, LotPoints points) {
+        accounts.put(account.id(), account);
+        changedAccounts.add(account.id());
+        var keys = changedLots.computeIfAbsent(account.id(), _ -> new LinkedHashSet<>());
+        points.byLot()
                 .forEach(
-                        (day, points) -> {
-                            var lot =
-                                    lots.getOrDefault(day, Lot.empty(leg.accountId(), day))
-                                            .plus(points);
-                            lots.put(day, lot);
-                            changedLots.put(new LotKey(leg.accountId(), day), lot);
+                        (key, change) -> {
+                            lotsByKey(account.id())
+                                    .compute(key, (_, lot) -> plus(account.id(), key, lot, change));
+                            keys.add(key);
                         });
-        var account = accounts.get(leg.accountId());
-        if (account == null)
-            throw new IllegalStateException("an entry of an account that was not loaded");
-        var changed =
-                account.after(leg, transaction.recordedAt()).dueAt(expiry.first(lots.values()));
-        accounts.put(leg.accountId(), changed);
-        changedAccounts.put(leg.accountId(), changed);
     }
+
+    private static Lot plus(UUID memberId, Lot.Key key, @Nullable Lot lot, long change) {
+        return (lot == null ? Lot.empty(memberId, key) : lot).plus(change);
+    }
+
+    private NavigableMap<Lot.Key, Lot> lotsByKey(UUID memberId) {
+        return lots.computeIfAbsent(memberId, _ -> new TreeMap<>());
+    }
+
+    // What is written.
 
     boolean isUnchanged() {
-        return transactions.isEmpty();
+        return changedAccounts.isEmpty();
     }
 
     List<Account> changedAccounts() {
-        return List.copyOf(changedAccounts.values());
+        return changedAccounts.stream()
+                .map(id -> account(id).orElseThrow().dueAt(dueAt(id)))
+                .toList();
     }
 
     List<Lot> changedLots() {
-        return List.copyOf(changedLots.values());
+        return changedLots.entrySet().stream()
+                .flatMap(
+                        changed ->
+                                changed.getValue().stream()
+                                        .map(lotsByKey(changed.getKey())::get)
+                                        .filter(Objects::nonNull))
+                .toList();
+    }
+
+    List<Hold> changedHolds() {
+        return changedHolds.stream().map(holds::get).filter(Objects::nonNull).toList();
     }
 
     List<Transaction> transactions() {
@@ -122,15 +229,34 @@ final class Books {
         return List.copyOf(operations);
     }
 
-    /** A key that took effect in this flush, and the transaction it led to. */
-    record AppliedOperation(Operation operation, UUID transactionId) {}
+    /** How many points of a transaction have been taken back, 1 or more. */
+    record Reversed(UUID transactionId, long points) {}
+
+    /** A key that took effect in this flush, and the transaction or hold it led to. */
+    record AppliedOperation(Operation operation, UUID resultId) {}
+
+    /** A key that took effect before, and what it led to. */
+    record EarlierOutcome(Operation operation, Result result) {
+
+        /** What this command, sent again, was answered then; empty where it is another one. */
+        Optional<Outcome> answerTo(Command<?> command) {
+            return Optional.ofNullable(command.operation())
+                    .filter(operation::isRepeatedBy)
+                    .flatMap(_ -> result.answerTo(command));
+        }
+    }
 
     /**
-     * A key that took effect before.
+     * A transaction's receipt or a hold; neither where a key led to something outside the ledger.
      *
-     * @param receipt its answer; null where it was no command to the ledger
+     * @param hold as it is now: once it is resolved it does not change any more
      */
-    record EarlierReceipt(Operation operation, @Nullable Receipt receipt) {}
+    record Result(@Nullable Receipt receipt, @Nullable Hold hold) {
 
-    private record LotKey(UUID accountId, LocalDate expiresOn) {}
+        private Optional<Outcome> answerTo(Command<?> command) {
+            if (hold == null) return Optional.ofNullable(receipt);
+            var then = command instanceof Command.Place ? hold.asPlaced() : hold;
+            return Optional.of(HoldReceipt.of(then, true));
+        }
+    }
 }

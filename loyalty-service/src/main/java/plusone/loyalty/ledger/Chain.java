@@ -25,24 +25,36 @@ final class Chain {
      * The link of one entry.
      *
      * @param before the account before it
-     * @param movement what the entry does to the account
+     * @param lots points by expiry date that it put into or took from the member's lots
      * @param after the figures after it
+     * @param legs account and points of every leg of the transaction
      */
-    static Hash link(Account before, Movement movement, Standing after, TransactionFacts facts) {
+    static Hash link(
+            Account before,
+            SortedMap<LocalDate, Long> lots,
+            Standing after,
+            Transaction.Facts facts,
+            List<Map.Entry<UUID, Long>> legs) {
         return Hash.of(
-                Stream.of(
-                                before.chain().hex(),
-                                before.id(),
-                                before.seq() + 1,
-                                after.balance(),
-                                after.pending(),
-                                after.held(),
-                                after.debt(),
-                                after.earned(),
-                                lots(movement.lots()),
-                                facts.line())
-                        .map(String::valueOf)
-                        .collect(Collectors.joining("|")));
+                line(
+                        before.chain().hex(),
+                        before.id(),
+                        before.seq() + 1,
+                        after.balance(),
+                        after.pending(),
+                        after.held(),
+                        after.debt(),
+                        after.earned(),
+                        lots(lots),
+                        facts.id(),
+                        facts.type(),
+                        orDash(facts.reverses()),
+                        orDash(facts.expiresOn()),
+                        facts.availableAt() == null ? "-" : micros(facts.availableAt()),
+                        micros(facts.occurredAt()),
+                        micros(facts.recordedAt()),
+                        facts.remarkDigest().hex(),
+                        legs(legs)));
     }
 
     /** As {@code jsonb::text} prints it. */
@@ -52,48 +64,23 @@ final class Chain {
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
-    /** What every leg's link says of the transaction. */
-    record TransactionFacts(
-            UUID id,
-            Transaction.Type type,
-            @Nullable UUID reverses,
-            @Nullable LocalDate expiresOn,
-            Instant occurredAt,
-            Instant recordedAt,
-            Hash remarkDigest,
-            List<Map.Entry<UUID, Long>> legs) {
+    private static String line(Object... fields) {
+        return Stream.of(fields).map(String::valueOf).collect(Collectors.joining("|"));
+    }
 
-        private String line() {
-            return Stream.of(
-                            id,
-                            type,
-                            orDash(reverses),
-                            orDash(expiresOn),
-                            "-",
-                            micros(occurredAt),
-                            micros(recordedAt),
-                            remarkDigest.hex(),
-                            IntStream.range(0, legs.size())
-                                    .mapToObj(
-                                            leg ->
-                                                    leg
-                                                            + ":"
-                                                            + legs.get(leg).getKey()
-                                                            + ":"
-                                                            + legs.get(leg).getValue())
-                                    .collect(Collectors.joining(",")))
-                    .map(String::valueOf)
-                    .collect(Collectors.joining("|"));
-        }
+    private static String legs(List<Map.Entry<UUID, Long>> legs) {
+        return IntStream.range(0, legs.size())
+                .mapToObj(
+                        leg -> leg + ":" + legs.get(leg).getKey() + ":" + legs.get(leg).getValue())
+                .collect(Collectors.joining(","));
+    }
 
-        private static Object orDash(@Nullable Object value) {
-            return value == null ? "-" : value;
-        }
+    private static Object orDash(@Nullable Object value) {
+        return value == null ? "-" : value;
+    }
 
-        private static long micros(Instant moment) {
-            return Math.addExact(
-                    Math.multiplyExact(moment.getEpochSecond(), 1_000_000),
-                    moment.getNano() / 1_000);
-        }
+    private static long micros(Instant moment) {
+        return Math.addExact(
+                Math.multiplyExact(moment.getEpochSecond(), 1_000_000), moment.getNano() / 1_000);
     }
 }

@@ -4,7 +4,7 @@ package plusone.loyalty.ledger;
 sealed interface Decision {
 
     /** It took effect, now or when it was first sent. */
-    record Accepted(Receipt receipt) implements Decision {}
+    record Accepted(Outcome outcome) implements Decision {}
 
     /** It changed nothing. */
     record Refused(LedgerRejection rejection) implements Decision {}

@@ -1,104 +1,82 @@
 package plusone.loyalty.ledger;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import plusone.loyalty.ledger.Chain.TransactionFacts;
+import org.jspecify.annotations.Nullable;
+import plusone.loyalty.ledger.Books.AppliedOperation;
+import plusone.loyalty.ledger.Books.EarlierOutcome;
+import plusone.loyalty.ledger.Books.Result;
 import plusone.loyalty.ledger.LedgerRejection.KeyReused;
 import plusone.loyalty.ledger.LedgerRejection.TooManyPoints;
 
 /**
  * Decides commands on loaded books, one after the other. No I/O: the same books and commands give
- * the same decisions.
+ * the same decisions. Time decides first: {@link #settle} comes before the first command.
  */
-record Decisions(Planning planning, RemarkDigests digests) {
+record Decisions(Planning planning, Posting posting, Settling settling) {
+
+    /** Applies what has fallen due for everybody in the books. */
+    void settle(Books books, Instant now) {
+        books.accountIds().forEach(memberId -> settling.settle(memberId, books, now));
+    }
 
     /**
      * Decides one command; what it does is in the books afterwards, a refusal leaves them as they
      * were.
-     *
-     * @param id of the transaction that it may become
      */
-    Decision decide(Command command, Books books, UUID id, Instant now) {
+    Decision decide(Command<?> command, Books books, Instant now) {
         var operation = command.operation();
-        var earlier = operation == null ? null : books.receipt(operation).orElse(null);
-        if (earlier != null) return repeated(earlier, command);
+        var earlier = operation == null ? null : books.outcome(operation).orElse(null);
+        if (earlier != null) return repeated(command, earlier);
         try {
             return switch (planning.plan(command, books, now)) {
                 case Plan.Refusal(LedgerRejection rejection) -> new Decision.Refused(rejection);
-                case Plan.Moves moves ->
-                        accepted(command, transaction(moves, command, books, id, now), books);
+                case Plan.Moves moves -> moved(command, moves, books, now);
+                case Plan.Holds holds -> held(command, holds, books, now);
             };
         } catch (ArithmeticException _) {
             return new Decision.Refused(new TooManyPoints());
         }
     }
 
-    private static Decision repeated(Books.EarlierReceipt earlier, Command command) {
-        var receipt = earlier.receipt();
-        return receipt != null && earlier.operation().equals(command.operation())
-                ? new Decision.Accepted(receipt)
-                : new Decision.Refused(new KeyReused());
+    private static Decision repeated(Command<?> command, EarlierOutcome earlier) {
+        return earlier.answerTo(command)
+                .<Decision>map(Decision.Accepted::new)
+                .orElseGet(() -> new Decision.Refused(new KeyReused()));
     }
 
-    private Decision accepted(Command command, Transaction transaction, Books books) {
-        books.add(transaction, planning.expiry());
+    private Decision moved(Command<?> command, Plan.Moves moves, Books books, Instant now) {
+        var remark = ((Command.OfPoints) command).remark();
+        var transaction = posting.post(moves, remark, command.occurredAt(), books, now);
         var receipt = Receipt.of(transaction, (Entry.OfMember) transaction.entries().getFirst());
-        var operation = command.operation();
-        if (operation != null) books.add(operation, receipt);
+        remember(command, receipt.id(), new Result(receipt.replay(), null), books);
+        // Points that come back after their last day expire again at once.
+        moves.movements().forEach(moved -> settling.settle(moved.memberId(), books, now));
         return new Decision.Accepted(receipt);
     }
 
-    private Transaction transaction(
-            Plan.Moves moves, Command command, Books books, UUID id, Instant now) {
-        var digest = digests.of(command.remark());
-        var facts =
-                new TransactionFacts(
-                        id,
-                        moves.type(),
-                        moves.reverses(),
-                        moves.expiresOn(),
-                        command.occurredAt(),
-                        now,
-                        digest,
-                        legs(moves));
-        var entries = new ArrayList<Entry>();
-        for (var movement : moves.movements()) {
-            entries.add(entry(movement, books.account(movement.memberId()).orElseThrow(), facts));
+    private Decision held(Command<?> command, Plan.Holds holds, Books books, Instant now) {
+        var hold = holds.hold();
+        books.apply(holds.change());
+        books.add(hold);
+        if (holds.capture() != null) {
+            var remark = new Remark("Captured", hold.reference(), actor(command));
+            posting.post(holds.capture(), remark, command.occurredAt(), books, now);
         }
-        if (moves.counterpart() != null)
-            entries.add(new Entry.OfSystem(moves.counterpart(), moves.counterpartPoints()));
-        return new Transaction(
-                id,
-                moves.type(),
-                moves.reverses(),
-                moves.expiresOn(),
-                command.occurredAt(),
-                now,
-                command.remark(),
-                digest,
-                entries);
+        remember(command, hold.id(), new Result(null, hold), books);
+        settling.settle(hold.accountId(), books, now);
+        return new Decision.Accepted(HoldReceipt.of(hold, false));
     }
 
-    private static Entry.OfMember entry(Movement movement, Account before, TransactionFacts facts) {
-        var after = before.standing().plus(movement.points(), movement.earned());
-        return new Entry.OfMember(
-                movement.memberId(),
-                movement.points(),
-                movement.lots(),
-                before.seq() + 1,
-                after,
-                Chain.link(before, movement, after, facts));
+    private static @Nullable String actor(Command<?> command) {
+        return command instanceof Command.Capture capture ? capture.actor() : null;
     }
 
-    private static List<Map.Entry<UUID, Long>> legs(Plan.Moves moves) {
-        var legs = new ArrayList<Map.Entry<UUID, Long>>();
-        moves.movements()
-                .forEach(movement -> legs.add(Map.entry(movement.memberId(), movement.points())));
-        if (moves.counterpart() != null)
-            legs.add(Map.entry(moves.counterpart().id(), moves.counterpartPoints()));
-        return legs;
+    private static void remember(Command<?> command, UUID resultId, Result result, Books books) {
+        var operation = command.operation();
+        if (operation != null)
+            books.add(
+                    new AppliedOperation(operation, resultId),
+                    new EarlierOutcome(operation, result));
     }
 }

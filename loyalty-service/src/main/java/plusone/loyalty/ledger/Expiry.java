@@ -5,8 +5,6 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Collection;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** When points expire: calendar arithmetic in the installation's zone. */
@@ -17,22 +15,22 @@ record Expiry(ZoneId zone, Period expireAfter) {
         return moment.atZone(zone).toLocalDate();
     }
 
-    /** The last day on which points recorded at this moment can be spent, by the default rule. */
-    LocalDate of(Instant recordedAt) {
-        return day(recordedAt).plus(expireAfter).with(TemporalAdjusters.lastDayOfMonth());
+    /** The last day on which points can be spent that become available at this moment. */
+    LocalDate of(Instant availableAt) {
+        var day = day(availableAt).plus(expireAfter).with(TemporalAdjusters.lastDayOfMonth());
+        return day.isAfter(Lot.NEVER) ? Lot.NEVER : day;
+    }
+
+    /** The moment at which points of this date expire: the end of their last day. */
+    Instant endOf(LocalDate expiresOn) {
+        return expiresOn.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     /**
-     * The moment at which the first of these lots expires: the end of its last day. Null where none
-     * ever does.
+     * When time alone changes a lot: it ripens, or else it expires. Null where it stays for ever.
      */
-    @Nullable Instant first(Collection<Lot> lots) {
-        return lots.stream()
-                .filter(lot -> lot.remaining() > 0)
-                .map(Lot::expiresOn)
-                .filter(day -> !day.equals(Lot.NEVER))
-                .min(Comparator.naturalOrder())
-                .map(day -> day.plusDays(1).atStartOfDay(zone).toInstant())
-                .orElse(null);
+    @Nullable Instant dueAt(Lot.Key lot) {
+        if (lot.isPending()) return lot.availableAt();
+        return lot.expiresOn().equals(Lot.NEVER) ? null : endOf(lot.expiresOn());
     }
 }

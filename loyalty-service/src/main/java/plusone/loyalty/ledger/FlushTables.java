@@ -25,16 +25,17 @@ class FlushTables {
     private static final String WRITE =
             """
             with new_operation as (
-                insert into operation (id, caller, key, fingerprint, kind, result_id, recorded_at)
+                insert into operation (id, caller, key, fingerprint, kind, call, result_id, recorded_at)
                 select *, :now::timestamptz
                 from unnest(:operationIds::uuid[], :callers::text[], :keys::text[], :fingerprints::uuid[], :kinds::text[],
-                    :resultIds::uuid[])
+                    :calls::text[], :resultIds::uuid[])
                 returning 1),
             new_transaction as (
-                insert into transaction (id, type, reverses, expires_on, occurred_at, remark_digest, recorded_at)
-                select id, type, reverses, expires_on, occurred_at, decode(digest, 'hex'), :now::timestamptz
+                insert into transaction (id, type, reverses, expires_on, available_at, occurred_at, remark_digest, recorded_at)
+                select id, type, reverses, expires_on, available_at, occurred_at, decode(digest, 'hex'), :now::timestamptz
                 from unnest(:transactionIds::uuid[], :types::text[], :reverses::uuid[], :expiresOn::date[],
-                    :occurredAt::timestamptz[], :digests::text[]) as t (id, type, reverses, expires_on, occurred_at, digest)
+                    :availableAt::timestamptz[], :occurredAt::timestamptz[], :digests::text[])
+                    as t (id, type, reverses, expires_on, available_at, occurred_at, digest)
                 returning 1),
             new_remark as (
                 insert into remark (transaction_id, reason, reference, actor)
@@ -55,6 +56,16 @@ class FlushTables {
                     :remaining::bigint[])
                 on conflict (account_id, expires_on, available_at) do update set remaining = excluded.remaining
                 returning 1),
+            changed_hold as (
+                insert into hold (id, account_id, lots, points, captured, state, reference, placed_at, expires_at, resolved_at)
+                select id, account_id, lots::jsonb, points, captured, state, reference, placed_at, expires_at, resolved_at
+                from unnest(:holdIds::uuid[], :holdAccountIds::uuid[], :holdLots::text[], :holdPoints::bigint[],
+                    :captured::bigint[], :states::text[], :holdReferences::text[], :placedAt::timestamptz[],
+                    :holdExpiresAt::timestamptz[], :resolvedAt::timestamptz[])
+                    as h (id, account_id, lots, points, captured, state, reference, placed_at, expires_at, resolved_at)
+                on conflict (id) do update set captured = excluded.captured, state = excluded.state,
+                    resolved_at = excluded.resolved_at
+                returning 1),
             changed_account as (
                 insert into account (id, status, seq, balance, pending, held, debt, earned, chain, recorded_at, due_at)
                 select id, status, seq, balance, pending, held, debt, earned, decode(chain, 'hex'), :now::timestamptz, due_at
@@ -68,7 +79,8 @@ class FlushTables {
                 returning 1)
             select (select count(*) from new_operation) + (select count(*) from new_transaction)
                 + (select count(*) from new_remark) + (select count(*) from new_entry)
-                + (select count(*) from changed_lot) + (select count(*) from changed_account) as written""";
+                + (select count(*) from changed_lot) + (select count(*) from changed_hold)
+                + (select count(*) from changed_account) as written""";
 
     private final DatabaseClient database;
 
@@ -87,12 +99,14 @@ class FlushTables {
                         + 2L * books.transactions().size()
                         + entries.size()
                         + books.changedLots().size()
+                        + books.changedHolds().size()
                         + books.changedAccounts().size();
         var statement = database.sql(WRITE).bind("now", now);
         statement = operations(statement, books.operations());
         statement = transactions(statement, books.transactions());
         statement = entries(statement, entries);
         statement = lots(statement, books.changedLots());
+        statement = holds(statement, books.changedHolds());
         statement = accounts(statement, books.changedAccounts());
         return statement
                 .map(FlushTables::written)
@@ -110,18 +124,20 @@ class FlushTables {
                         "fingerprints",
                         column(rows, UUID[]::new, row -> row.operation().fingerprint()))
                 .bind("kinds", column(rows, String[]::new, row -> row.operation().kind()))
-                .bind("resultIds", column(rows, UUID[]::new, AppliedOperation::transactionId));
+                .bind("calls", column(rows, String[]::new, row -> row.operation().call()))
+                .bind("resultIds", column(rows, UUID[]::new, AppliedOperation::resultId));
     }
 
     private static DatabaseClient.GenericExecuteSpec transactions(
             DatabaseClient.GenericExecuteSpec statement, List<Transaction> rows) {
         return statement
                 .bind("transactionIds", column(rows, UUID[]::new, Transaction::id))
-                .bind("types", column(rows, String[]::new, row -> row.type().name()))
-                .bind("reverses", column(rows, UUID[]::new, Transaction::reverses))
-                .bind("expiresOn", column(rows, LocalDate[]::new, Transaction::expiresOn))
-                .bind("occurredAt", column(rows, Instant[]::new, Transaction::occurredAt))
-                .bind("digests", column(rows, String[]::new, row -> row.remarkDigest().hex()))
+                .bind("types", facts(rows, String[]::new, facts -> facts.type().name()))
+                .bind("reverses", facts(rows, UUID[]::new, Transaction.Facts::reverses))
+                .bind("expiresOn", facts(rows, LocalDate[]::new, Transaction.Facts::expiresOn))
+                .bind("availableAt", facts(rows, Instant[]::new, Transaction.Facts::availableAt))
+                .bind("occurredAt", facts(rows, Instant[]::new, Transaction.Facts::occurredAt))
+                .bind("digests", facts(rows, String[]::new, facts -> facts.remarkDigest().hex()))
                 .bind("reasons", column(rows, String[]::new, row -> row.remark().reason()))
                 .bind("references", column(rows, String[]::new, row -> row.remark().reference()))
                 .bind("actors", column(rows, String[]::new, row -> row.remark().actor()));
@@ -173,9 +189,26 @@ class FlushTables {
             DatabaseClient.GenericExecuteSpec statement, List<Lot> rows) {
         return statement
                 .bind("lotAccountIds", column(rows, UUID[]::new, Lot::accountId))
-                .bind("lotExpiresOn", column(rows, LocalDate[]::new, Lot::expiresOn))
-                .bind("lotAvailableAt", column(rows, Instant[]::new, Lot::availableAt))
+                .bind("lotExpiresOn", column(rows, LocalDate[]::new, lot -> lot.key().expiresOn()))
+                .bind(
+                        "lotAvailableAt",
+                        column(rows, Instant[]::new, lot -> lot.key().availableAt()))
                 .bind("remaining", column(rows, Long[]::new, Lot::remaining));
+    }
+
+    private static DatabaseClient.GenericExecuteSpec holds(
+            DatabaseClient.GenericExecuteSpec statement, List<Hold> rows) {
+        return statement
+                .bind("holdIds", column(rows, UUID[]::new, Hold::id))
+                .bind("holdAccountIds", column(rows, UUID[]::new, Hold::accountId))
+                .bind("holdLots", column(rows, String[]::new, hold -> Chain.lots(hold.lots())))
+                .bind("holdPoints", column(rows, Long[]::new, Hold::points))
+                .bind("captured", column(rows, Long[]::new, Hold::captured))
+                .bind("states", column(rows, String[]::new, hold -> hold.state().name()))
+                .bind("holdReferences", column(rows, String[]::new, Hold::reference))
+                .bind("placedAt", column(rows, Instant[]::new, Hold::placedAt))
+                .bind("holdExpiresAt", column(rows, Instant[]::new, Hold::expiresAt))
+                .bind("resolvedAt", column(rows, Instant[]::new, Hold::resolvedAt));
     }
 
     private static DatabaseClient.GenericExecuteSpec accounts(
@@ -191,6 +224,13 @@ class FlushTables {
                 .bind("accountEarneds", column(rows, Long[]::new, row -> row.standing().earned()))
                 .bind("chains", column(rows, String[]::new, row -> row.chain().hex()))
                 .bind("dueAt", column(rows, Instant[]::new, Account::dueAt));
+    }
+
+    private static <T> @Nullable T[] facts(
+            List<Transaction> rows,
+            IntFunction<@Nullable T[]> array,
+            Function<Transaction.Facts, ? extends @Nullable T> value) {
+        return column(rows, array, row -> value.apply(row.facts()));
     }
 
     private static <R, T> @Nullable T[] column(

@@ -1,15 +1,23 @@
 package plusone.loyalty.ledger;
 
-import static org.springframework.http.HttpStatus.BAD_REQUEST;
 import static org.springframework.http.HttpStatus.CONFLICT;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 
+import java.time.Instant;
 import java.util.UUID;
+import plusone.contract.InvalidRequest;
 import plusone.contract.ProblemException;
 import plusone.idempotency.IdempotencyProblems;
 import plusone.loyalty.ledger.LedgerRejection.AlreadyReversed;
+import plusone.loyalty.ledger.LedgerRejection.AvailableAfterExpiry;
+import plusone.loyalty.ledger.LedgerRejection.ExpiryInThePast;
+import plusone.loyalty.ledger.LedgerRejection.HoldAlreadyResolved;
+import plusone.loyalty.ledger.LedgerRejection.HoldExceeded;
+import plusone.loyalty.ledger.LedgerRejection.HoldExpired;
+import plusone.loyalty.ledger.LedgerRejection.HoldNotFound;
 import plusone.loyalty.ledger.LedgerRejection.InsufficientPoints;
 import plusone.loyalty.ledger.LedgerRejection.KeyReused;
+import plusone.loyalty.ledger.LedgerRejection.MemberFrozen;
 import plusone.loyalty.ledger.LedgerRejection.MemberNotFound;
 import plusone.loyalty.ledger.LedgerRejection.NotReversible;
 import plusone.loyalty.ledger.LedgerRejection.TooManyPoints;
@@ -40,24 +48,64 @@ final class LedgerProblems {
                                             + " points are available. Ask for that many or fewer.")
                             .with("available", available);
             case TransferToOneself() ->
-                    ProblemException.of(
-                            BAD_REQUEST,
-                            "invalid-request",
-                            "A transfer needs another member as toMemberId.");
-            case AlreadyReversed(UUID id) ->
+                    InvalidRequest.of("/toMemberId", "must be another member than memberId");
+            case MemberFrozen(UUID id) ->
                     ProblemException.of(
                             CONFLICT,
-                            "already-reversed",
-                            "Transaction "
+                            "member-frozen",
+                            "Member "
                                     + id
-                                    + " has been reversed; nothing is left to take back.");
-            case NotReversible(UUID id) ->
+                                    + " is frozen: points come in but do not go out until support unfreezes the account.");
+            case ExpiryInThePast() ->
+                    InvalidRequest.of("/expiresOn", "has passed; name today or a later day");
+            case AvailableAfterExpiry() ->
+                    InvalidRequest.of("/availableAt", "must not be later than expiresOn");
+            case AlreadyReversed(UUID id, long left) ->
+                    ProblemException.of(
+                                    CONFLICT,
+                                    "already-reversed",
+                                    left == 0
+                                            ? "Transaction "
+                                                    + id
+                                                    + " has been reversed; nothing is left to take back."
+                                            : "Only "
+                                                    + left
+                                                    + " points are left of transaction "
+                                                    + id
+                                                    + ". Ask for that many or fewer.")
+                            .with("left", left);
+            case NotReversible(UUID id, String type) ->
                     ProblemException.of(
                             CONFLICT,
                             "not-reversible",
                             "Transaction "
                                     + id
-                                    + " is a reversal, which cannot be reversed. Post a new transaction instead.");
+                                    + " is of type "
+                                    + type
+                                    + ", which cannot be reversed. Post a new transaction instead.");
+            case HoldNotFound(UUID id) ->
+                    ProblemException.of(
+                            NOT_FOUND, "hold-not-found", "There is no hold " + id + ".");
+            case HoldAlreadyResolved(String status) ->
+                    ProblemException.of(
+                                    CONFLICT,
+                                    "hold-already-resolved",
+                                    "The hold has been resolved before. Read it to see how.")
+                            .with("holdStatus", status);
+            case HoldExpired(Instant expiredAt) ->
+                    ProblemException.of(
+                                    CONFLICT,
+                                    "hold-expired",
+                                    "The hold ran out and its points are the member's again. Place a new one.")
+                            .with("expiredAt", expiredAt);
+            case HoldExceeded(long held) ->
+                    ProblemException.of(
+                                    CONFLICT,
+                                    "hold-exceeded",
+                                    "The hold has only "
+                                            + held
+                                            + " points. Ask for that many or fewer.")
+                            .with("held", held);
             case TooManyPoints() ->
                     ProblemException.of(
                             CONFLICT,

@@ -1,5 +1,6 @@
 package plusone.loyalty.ledger;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /** Why the ledger refuses a command. Nothing was changed, and the key is free. */
@@ -13,9 +14,24 @@ sealed interface LedgerRejection {
 
     record TransferToOneself() implements LedgerRejection {}
 
-    record AlreadyReversed(UUID transactionId) implements LedgerRejection {}
+    record MemberFrozen(UUID memberId) implements LedgerRejection {}
 
-    record NotReversible(UUID transactionId) implements LedgerRejection {}
+    record ExpiryInThePast() implements LedgerRejection {}
+
+    record AvailableAfterExpiry() implements LedgerRejection {}
+
+    /** So many points are left of it, which is fewer than were asked for, or none. */
+    record AlreadyReversed(UUID transactionId, long left) implements LedgerRejection {}
+
+    record NotReversible(UUID transactionId, String type) implements LedgerRejection {}
+
+    record HoldNotFound(UUID holdId) implements LedgerRejection {}
+
+    record HoldAlreadyResolved(String status) implements LedgerRejection {}
+
+    record HoldExpired(Instant expiredAt) implements LedgerRejection {}
+
+    record HoldExceeded(long held) implements LedgerRejection {}
 
     record TooManyPoints() implements LedgerRejection {}
 

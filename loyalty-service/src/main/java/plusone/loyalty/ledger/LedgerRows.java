@@ -36,10 +36,24 @@ final class LedgerRows {
     }
 
     static Lot lot(Readable row) {
-        return new Lot(
+        var key =
+                new Lot.Key(
+                        get(row, "expires_on", LocalDate.class),
+                        get(row, "available_at", Instant.class));
+        return new Lot(get(row, "account_id", UUID.class), key, get(row, "remaining", Long.class));
+    }
+
+    /** Takes a column {@code lots} as text. */
+    static Hold hold(Readable row, PointsByDate lots) {
+        return new Hold(
+                get(row, "id", UUID.class),
                 get(row, "account_id", UUID.class),
-                get(row, "expires_on", LocalDate.class),
-                get(row, "available_at", Instant.class),
-                get(row, "remaining", Long.class));
+                lots.read(get(row, "lots", String.class)),
+                get(row, "captured", Long.class),
+                Hold.State.valueOf(get(row, "state", String.class)),
+                Objects.requireNonNullElse(row.get("reference", String.class), ""),
+                get(row, "placed_at", Instant.class),
+                get(row, "expires_at", Instant.class),
+                row.get("resolved_at", Instant.class));
     }
 }

@@ -5,19 +5,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import plusone.idempotency.IdempotencyKey;
 import plusone.idempotency.Operation;
-import plusone.loyalty.ledger.Books.EarlierReceipt;
+import plusone.loyalty.ledger.Books.EarlierOutcome;
 import plusone.loyalty.ledger.PastTransaction.Leg;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** SQL of a flush: what is locked and loaded before the decision. */
 @Component
@@ -36,13 +32,16 @@ class LedgerTables {
             select id, status, seq, balance, pending, held, debt, earned, encode(chain, 'hex') as chain, recorded_at, due_at
             from account where id = any(:ids) order by id for no key update""";
 
-    private static final String RECEIPTS =
+    private static final String EARLIER =
             """
-            select o.caller, o.key, o.fingerprint, o.kind,
-                t.id, t.type, t.occurred_at, e.points, e.balance, e.pending, e.held, e.debt, e.earned
+            select o.caller, o.key, o.fingerprint, o.kind, o.call,
+                t.id as transaction_id, t.type, t.occurred_at, e.points as moved, e.balance, e.pending, e.held, e.debt, e.earned,
+                h.id, h.account_id, h.lots::text as lots, h.captured, h.state, h.reference, h.placed_at, h.expires_at,
+                h.resolved_at
             from operation o
                 left join transaction t on t.id = o.result_id
                 left join entry e on e.transaction_id = o.result_id and e.leg = 0
+                left join hold h on h.id = o.result_id
             where o.id = any(:ids)""";
 
     private static final String LOTS =
@@ -50,24 +49,35 @@ class LedgerTables {
             select account_id, expires_on, available_at, remaining from lot
             where account_id = any(:ids) and remaining > 0""";
 
+    private static final String OWNERS = "select account_id from hold where id = any(:ids)";
+
+    // Those that are named, and those that may run out.
+    private static final String HOLDS =
+            """
+            select id, account_id, lots::text as lots, captured, state, reference, placed_at, expires_at, resolved_at
+            from hold where id = any(:ids)
+            union
+            select id, account_id, lots::text as lots, captured, state, reference, placed_at, expires_at, resolved_at
+            from hold where account_id = any(:accountIds) and state = 'PLACED'""";
+
     private static final String PAST =
             """
-            select t.id, t.type, e.account_id, e.points, coalesce(e.lots, '{}')::text as lots
+            select t.id, t.type, t.expires_on, t.available_at, e.account_id, e.points, coalesce(e.lots, '{}')::text as lots
             from transaction t join entry e on e.transaction_id = t.id
             where t.id = any(:ids) order by t.id, e.leg""";
 
     private static final String REVERSED =
-            "select distinct reverses from transaction where reverses = any(:ids)";
-
-    private static final TypeReference<TreeMap<LocalDate, Long>> POINTS_BY_DATE =
-            new TypeReference<>() {};
+            """
+            select t.reverses, sum(abs(e.points))::bigint as points
+            from transaction t join entry e on e.transaction_id = t.id and e.leg = 0
+            where t.reverses = any(:ids) group by t.reverses""";
 
     private final DatabaseClient database;
-    private final JsonMapper json;
+    private final PointsByDate pointsByDate;
 
-    LedgerTables(DatabaseClient database, JsonMapper json) {
+    LedgerTables(DatabaseClient database, PointsByDate pointsByDate) {
         this.database = database;
-        this.json = json;
+        this.pointsByDate = pointsByDate;
     }
 
     Mono<Void> open(Account account) {
@@ -79,80 +89,94 @@ class LedgerTables {
                 .then();
     }
 
-    Mono<List<Account>> lock(Collection<UUID> ids) {
-        return database.sql(LOCK)
+    Flux<Account> lock(Collection<UUID> ids) {
+        return database.sql(LOCK).bind("ids", array(ids)).map(LedgerRows::account).all();
+    }
+
+    Flux<EarlierOutcome> earlier(Collection<UUID> operationIds) {
+        return database.sql(EARLIER).bind("ids", array(operationIds)).map(this::earlier).all();
+    }
+
+    Flux<Lot> lots(Collection<UUID> accountIds) {
+        return database.sql(LOTS).bind("ids", array(accountIds)).map(LedgerRows::lot).all();
+    }
+
+    /** Whose holds these are: that does not change and may be read before the lock. */
+    Flux<UUID> owners(Collection<UUID> holdIds) {
+        return database.sql(OWNERS)
+                .bind("ids", array(holdIds))
+                .map(row -> LedgerRows.get(row, "account_id", UUID.class))
+                .all();
+    }
+
+    /** These holds, and all that these accounts have placed. */
+    Flux<Hold> holds(Collection<UUID> ids, Collection<UUID> accountIds) {
+        return database.sql(HOLDS)
                 .bind("ids", array(ids))
-                .map(LedgerRows::account)
-                .all()
-                .collectList();
-    }
-
-    Mono<List<EarlierReceipt>> receipts(Collection<UUID> operationIds) {
-        return database.sql(RECEIPTS)
-                .bind("ids", array(operationIds))
-                .map(LedgerTables::receipt)
-                .all()
-                .collectList();
-    }
-
-    Mono<List<Lot>> lots(Collection<UUID> accountIds) {
-        return database.sql(LOTS)
-                .bind("ids", array(accountIds))
-                .map(LedgerRows::lot)
-                .all()
-                .collectList();
+                .bind("accountIds", array(accountIds))
+                .map(row -> LedgerRows.hold(row, pointsByDate))
+                .all();
     }
 
     /** Past transactions do not change: they may be read before the lock. */
-    Mono<List<PastTransaction>> past(Collection<UUID> ids) {
+    Flux<PastTransaction> past(Collection<UUID> ids) {
         return database.sql(PAST)
                 .bind("ids", array(ids))
                 .map(this::pastLeg)
                 .all()
                 .bufferUntilChanged(PastTransaction::id)
-                .map(LedgerTables::joined)
-                .collectList();
+                .map(LedgerTables::joined);
     }
 
-    Flux<UUID> reversed(Collection<UUID> ids) {
+    Flux<Books.Reversed> reversed(Collection<UUID> ids) {
         return database.sql(REVERSED)
                 .bind("ids", array(ids))
-                .map(row -> LedgerRows.get(row, "reverses", UUID.class))
+                .map(
+                        row ->
+                                new Books.Reversed(
+                                        LedgerRows.get(row, "reverses", UUID.class),
+                                        LedgerRows.get(row, "points", Long.class)))
                 .all();
     }
 
-    private static EarlierReceipt receipt(Readable row) {
+    private EarlierOutcome earlier(Readable row) {
         var operation =
                 new Operation(
                         LedgerRows.get(row, "caller", String.class),
                         new IdempotencyKey(LedgerRows.get(row, "key", String.class)),
                         LedgerRows.get(row, "kind", String.class),
+                        LedgerRows.get(row, "call", String.class),
                         LedgerRows.get(row, "fingerprint", UUID.class));
-        return new EarlierReceipt(
-                operation, row.get("id") == null ? null : receiptOfTransaction(row));
+        return new EarlierOutcome(operation, result(row));
     }
 
-    private static Receipt receiptOfTransaction(Readable row) {
+    private Books.Result result(Readable row) {
+        return new Books.Result(
+                row.get("transaction_id") == null ? null : receipt(row),
+                row.get("id") == null ? null : LedgerRows.hold(row, pointsByDate));
+    }
+
+    private static Receipt receipt(Readable row) {
         return new Receipt(
-                LedgerRows.get(row, "id", UUID.class),
+                LedgerRows.get(row, "transaction_id", UUID.class),
                 LedgerRows.get(row, "type", String.class),
-                Math.abs(LedgerRows.get(row, "points", Long.class)),
+                Math.abs(LedgerRows.get(row, "moved", Long.class)),
                 LedgerRows.get(row, "occurred_at", Instant.class),
                 Receipt.BalanceAfter.of(LedgerRows.standing(row)),
                 true);
     }
 
     private PastTransaction pastLeg(Readable row) {
-        SortedMap<LocalDate, Long> lots =
-                json.readValue(LedgerRows.get(row, "lots", String.class), POINTS_BY_DATE);
         var leg =
                 new Leg(
                         LedgerRows.get(row, "account_id", UUID.class),
                         LedgerRows.get(row, "points", Long.class),
-                        lots);
+                        pointsByDate.read(LedgerRows.get(row, "lots", String.class)));
         return new PastTransaction(
                 LedgerRows.get(row, "id", UUID.class),
                 Transaction.Type.valueOf(LedgerRows.get(row, "type", String.class)),
+                row.get("expires_on", LocalDate.class),
+                row.get("available_at", Instant.class),
                 List.of(leg));
     }
 
@@ -161,6 +185,8 @@ class LedgerTables {
         return new PastTransaction(
                 first.id(),
                 first.type(),
+                first.expiresOn(),
+                first.availableAt(),
                 legs.stream().flatMap(part -> part.legs().stream()).toList());
     }
 

@@ -1,5 +1,6 @@
 package plusone.loyalty.ledger;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -18,15 +19,29 @@ sealed interface Plan {
             Transaction.Type type,
             @Nullable UUID reverses,
             @Nullable LocalDate expiresOn,
+            @Nullable Instant availableAt,
             List<Movement> movements,
             @Nullable SystemAccount counterpart)
             implements Plan {
+
+        static Moves of(Transaction.Type type, Movement movement, SystemAccount counterpart) {
+            return new Moves(type, null, null, null, List.of(movement), counterpart);
+        }
 
         long counterpartPoints() {
             return Math.negateExact(
                     movements.stream().mapToLong(Movement::points).reduce(0, Math::addExact));
         }
     }
+
+    /**
+     * It will reserve points or free reserved ones, and capture some of them.
+     *
+     * @param change of state
+     * @param capture points that leave the member for good after it; null where none do
+     * @param hold as it will be
+     */
+    record Holds(Movement change, @Nullable Moves capture, Hold hold) implements Plan {}
 
     /** It cannot be done. */
     record Refusal(LedgerRejection rejection) implements Plan {}

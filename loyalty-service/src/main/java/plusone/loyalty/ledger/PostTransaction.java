@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import plusone.contract.InvalidRequest;
@@ -18,7 +19,9 @@ record PostTransaction(
         @Nullable UUID toMemberId,
         @NotNull @Min(1) @Max(1_000_000_000) Long points,
         @NotBlank @Size(max = 500) String reason,
-        @Nullable @Size(min = 1, max = 200) String reference) {
+        @Nullable @Size(min = 1, max = 200) String reference,
+        @Nullable Instant availableAt,
+        @Nullable LocalDate expiresOn) {
 
     enum Type {
         EARN,
@@ -26,29 +29,32 @@ record PostTransaction(
         TRANSFER
     }
 
-    Command toCommand(Operation operation, Instant now, @Nullable String actor) {
+    Command.OfPoints toCommand(Operation operation, Instant now, @Nullable String actor) {
         var remark = new Remark(reason, reference, actor);
+        refuseStrangers();
         return switch (type) {
-            case EARN -> {
-                refuseRecipient();
-                yield new Command.Earn(operation, memberId, points, now, remark);
-            }
-            case SPEND -> {
-                refuseRecipient();
-                yield new Command.Spend(operation, memberId, points, now, remark);
-            }
+            case EARN ->
+                    new Command.Earn(
+                            operation, memberId, points, availableAt, expiresOn, now, remark);
+            case SPEND -> new Command.Spend(operation, memberId, points, now, remark);
             case TRANSFER ->
                     new Command.Transfer(operation, memberId, recipient(), points, now, remark);
         };
     }
 
+    private void refuseStrangers() {
+        if (toMemberId != null && type != Type.TRANSFER)
+            throw InvalidRequest.of("/toMemberId", "belongs to a transfer only");
+        if (availableAt != null && type != Type.EARN)
+            throw InvalidRequest.of("/availableAt", "belongs to an earning only");
+        if (expiresOn != null && type != Type.EARN)
+            throw InvalidRequest.of("/expiresOn", "belongs to an earning only");
+        if (expiresOn != null && expiresOn.isAfter(Lot.NEVER))
+            throw InvalidRequest.of("/expiresOn", "must be 9999-12-31, which is never, or before");
+    }
+
     private UUID recipient() {
         if (toMemberId == null) throw InvalidRequest.of("/toMemberId", "is needed for a transfer");
         return toMemberId;
-    }
-
-    private void refuseRecipient() {
-        if (toMemberId != null)
-            throw InvalidRequest.of("/toMemberId", "belongs to a transfer only");
     }
 }

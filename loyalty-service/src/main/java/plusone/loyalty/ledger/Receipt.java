@@ -18,7 +18,8 @@ public record Receipt(
         long points,
         Instant occurredAt,
         BalanceAfter balance,
-        @JsonIgnore boolean replayed) {
+        @JsonIgnore boolean replayed)
+        implements Outcome {
 
     /** The figures of an account right after a transaction, in points. */
     public record BalanceAfter(long available, long pending, long held, long debt) {
@@ -32,9 +33,9 @@ public record Receipt(
     static Receipt of(Transaction transaction, Entry.OfMember leg) {
         return new Receipt(
                 transaction.id(),
-                transaction.type().name(),
+                transaction.facts().type().name(),
                 Math.abs(leg.points()),
-                transaction.occurredAt(),
+                transaction.facts().occurredAt(),
                 BalanceAfter.of(leg.after()),
                 false);
     }

@@ -4,15 +4,22 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import plusone.idempotency.Answer;
 
-/** Receipts over HTTP. */
+/** Receipts over HTTP, marked where they were given before. */
 final class ReceiptAnswers {
 
     private ReceiptAnswers() {}
 
-    /** 201, marked where it was given before. */
-    static ResponseEntity<Receipt> answer(Receipt receipt) {
-        var response = ResponseEntity.status(HttpStatus.CREATED);
-        if (receipt.replayed()) response.header(Answer.REPLAYED_HEADER, "true");
-        return response.body(receipt);
+    static <O extends Outcome> ResponseEntity<O> created(O outcome) {
+        return answer(HttpStatus.CREATED, outcome);
+    }
+
+    static <O extends Outcome> ResponseEntity<O> ok(O outcome) {
+        return answer(HttpStatus.OK, outcome);
+    }
+
+    private static <O extends Outcome> ResponseEntity<O> answer(HttpStatus status, O outcome) {
+        var response = ResponseEntity.status(status);
+        if (outcome.replayed()) response.header(Answer.REPLAYED_HEADER, "true");
+        return response.body(outcome);
     }
 }

@@ -20,14 +20,13 @@ record Standing(long balance, long pending, long held, long debt, long earned) {
         return availableOf(balance, pending, held, debt);
     }
 
-    /** After available points came or went, and so many of them count as earned. */
-    Standing plus(long points, long earnedPoints) {
+    Standing plus(Movement movement) {
         return new Standing(
-                Math.addExact(balance, points),
-                pending,
-                held,
-                debt,
-                Math.addExact(earned, earnedPoints));
+                Math.addExact(balance, movement.points()),
+                Math.addExact(pending, movement.lots().pending()),
+                Math.addExact(held, movement.held()),
+                Math.addExact(debt, movement.debt()),
+                Math.addExact(earned, movement.earned()));
     }
 
     private static long availableOf(long balance, long pending, long held, long debt) {

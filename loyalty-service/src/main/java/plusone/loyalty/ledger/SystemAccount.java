@@ -13,7 +13,9 @@ enum SystemAccount {
     /** Where earned points come from. */
     ISSUANCE(1),
     /** Where spent points go. */
-    REDEMPTION(2);
+    REDEMPTION(2),
+    /** Where expired points go. */
+    BREAKAGE(3);
 
     private final UUID id;
 

@@ -1,6 +1,8 @@
 package plusone.loyalty.ledger;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
@@ -14,9 +16,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import plusone.callers.AllowedFor;
 import plusone.callers.Caller;
-import plusone.idempotency.Fingerprints;
+import plusone.idempotency.Idempotency;
 import plusone.idempotency.IdempotencyKey;
-import plusone.idempotency.Operation;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -26,14 +27,13 @@ class TransactionController {
 
     private final Ledger ledger;
     private final Accounts accounts;
-    private final Fingerprints fingerprints;
+    private final Idempotency operations;
     private final Clock clock;
 
-    TransactionController(
-            Ledger ledger, Accounts accounts, Fingerprints fingerprints, Clock clock) {
+    TransactionController(Ledger ledger, Accounts accounts, Idempotency operations, Clock clock) {
         this.ledger = ledger;
         this.accounts = accounts;
-        this.fingerprints = fingerprints;
+        this.operations = operations;
         this.clock = clock;
     }
 
@@ -41,9 +41,10 @@ class TransactionController {
     @AllowedFor(services = true, roles = "admin")
     Mono<ResponseEntity<Receipt>> post(
             Caller caller, @Valid @RequestBody PostTransaction request, IdempotencyKey key) {
-        var operation = operation(caller, key, "POST /v1/transactions", request);
+        var operation =
+                operations.operation(caller.id(), key, KIND, "POST /v1/transactions", request);
         return ledger.submit(request.toCommand(operation, clock.instant(), actor(caller)))
-                .map(ReceiptAnswers::answer);
+                .map(ReceiptAnswers::created);
     }
 
     @GetMapping("/v1/transactions/{id}")
@@ -61,21 +62,19 @@ class TransactionController {
             @PathVariable UUID id,
             @Valid @RequestBody Reversal request,
             IdempotencyKey key) {
-        var operation =
-                operation(caller, key, "POST /v1/transactions/" + id + "/reversal", request);
+        var call = "POST /v1/transactions/" + id + "/reversal";
+        var operation = operations.operation(caller.id(), key, KIND, call, request);
         var remark = new Remark(request.reason(), null, actor(caller));
-        return ledger.submit(new Command.Reverse(operation, id, clock.instant(), remark))
-                .map(ReceiptAnswers::answer);
-    }
-
-    private Operation operation(Caller caller, IdempotencyKey key, String call, Object request) {
-        return new Operation(caller.id(), key, KIND, fingerprints.of(call, request));
+        var command = new Command.Reverse(operation, id, request.points(), clock.instant(), remark);
+        return ledger.submit(command).map(ReceiptAnswers::created);
     }
 
     /** A person who moves points by hand is named in the transaction. */
-    private static @Nullable String actor(Caller caller) {
+    static @Nullable String actor(Caller caller) {
         return caller.kind() == Caller.Kind.STAFF ? caller.id() : null;
     }
 
-    record Reversal(@NotBlank @Size(max = 500) String reason) {}
+    record Reversal(
+            @Nullable @Min(1) @Max(1_000_000_000) Long points,
+            @NotBlank @Size(max = 500) String reason) {}
 }

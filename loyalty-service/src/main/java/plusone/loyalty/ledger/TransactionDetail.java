@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reverses the transaction that it takes back
  * @param expiresOn the last day on which the points of an earning can be spent
+ * @param availableAt from when on they can be; absent where that was at once
  */
 record TransactionDetail(
         UUID id,
         String type,
         @Nullable UUID reverses,
         @Nullable LocalDate expiresOn,
+        @Nullable Instant availableAt,
         String reason,
         @Nullable String reference,
         @Nullable String actor,

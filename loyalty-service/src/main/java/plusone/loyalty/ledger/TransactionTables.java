@@ -5,39 +5,17 @@ import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import plusone.loyalty.ledger.Balance.Expiring;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** SQL that reads the ledger. */
+/** SQL that reads transactions. */
 @Component
 class TransactionTables {
-
-    private static final String ACCOUNT =
-            """
-            select id, status, seq, balance, pending, held, debt, earned, encode(chain, 'hex') as chain, recorded_at, due_at
-            from account where id = :id""";
-
-    // One statement, so that the figures and the lots are of one moment.
-    private static final String BALANCE =
-            """
-            select a.balance, a.pending, a.held, a.debt, a.earned, l.expires_on, l.points
-            from account a
-                left join lateral (
-                    select expires_on, sum(remaining)::bigint as points from lot
-                    where account_id = a.id and remaining > 0 and expires_on >= :today and expires_on < date '9999-12-31'
-                    group by expires_on order by expires_on limit 24) l on true
-            where a.id = :id
-            order by l.expires_on""";
-
-    private static final String STATUSES = "select id, status from account where id = any(:ids)";
 
     private static final String LINES =
             """
@@ -54,7 +32,7 @@ class TransactionTables {
 
     private static final String DETAIL =
             """
-            select t.id, t.type, t.reverses, t.expires_on, r.reason, r.reference, r.actor, t.occurred_at, t.recorded_at,
+            select t.id, t.type, t.reverses, t.expires_on, t.available_at, r.reason, r.reference, r.actor, t.occurred_at, t.recorded_at,
                 e.account_id, e.points, e.balance + e.debt - e.pending - e.held as available
             from transaction t
                 join entry e on e.transaction_id = t.id
@@ -68,27 +46,6 @@ class TransactionTables {
 
     TransactionTables(DatabaseClient database) {
         this.database = database;
-    }
-
-    Mono<Account> account(UUID memberId) {
-        return database.sql(ACCOUNT).bind("id", memberId).map(LedgerRows::account).one();
-    }
-
-    Mono<Balance> balance(UUID memberId, LocalDate today, Instant asOf) {
-        return database.sql(BALANCE)
-                .bind("id", memberId)
-                .bind("today", today)
-                .map(row -> balance(row, asOf))
-                .all()
-                .reduce(Balance::and);
-    }
-
-    Mono<Map<UUID, String>> statuses(Collection<UUID> memberIds) {
-        return database.sql(STATUSES)
-                .bind("ids", memberIds.toArray(UUID[]::new))
-                .map(TransactionTables::status)
-                .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** Newest first. */
@@ -113,30 +70,6 @@ class TransactionTables {
                 .flatMap(rows -> rows.isEmpty() ? Mono.empty() : Mono.just(joined(rows)));
     }
 
-    private static Balance balance(Readable row, Instant asOf) {
-        var standing = LedgerRows.standing(row);
-        return new Balance(
-                standing.available(),
-                standing.pending(),
-                standing.held(),
-                standing.debt(),
-                standing.earned(),
-                expiring(row),
-                asOf);
-    }
-
-    private static List<Expiring> expiring(Readable row) {
-        var on = row.get("expires_on", LocalDate.class);
-        return on == null
-                ? List.of()
-                : List.of(new Expiring(LedgerRows.get(row, "points", Long.class), on));
-    }
-
-    private static Map.Entry<UUID, String> status(Readable row) {
-        return Map.entry(
-                LedgerRows.get(row, "id", UUID.class), LedgerRows.get(row, "status", String.class));
-    }
-
     private static TransactionLine line(Readable row) {
         return new TransactionLine(
                 LedgerRows.get(row, "id", UUID.class),
@@ -156,6 +89,7 @@ class TransactionTables {
                 LedgerRows.get(row, "type", String.class),
                 row.get("reverses", UUID.class),
                 row.get("expires_on", LocalDate.class),
+                row.get("available_at", Instant.class),
                 Objects.requireNonNullElse(row.get("reason", String.class), ERASED),
                 row.get("reference", String.class),
                 row.get("actor", String.class),
@@ -185,6 +119,7 @@ class TransactionTables {
                 first.type(),
                 first.reverses(),
                 first.expiresOn(),
+                first.availableAt(),
                 first.reason(),
                 first.reference(),
                 first.actor(),

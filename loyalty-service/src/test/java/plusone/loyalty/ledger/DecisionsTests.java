@@ -8,9 +8,9 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import plusone.idempotency.IdempotencyKey;
 import plusone.idempotency.Operation;
@@ -28,10 +28,16 @@ class DecisionsTests {
     private static final UUID BEN = new UUID(2, 2);
     private static final Remark REMARK = new Remark("test", null, null);
 
+    private static final Expiry EXPIRY =
+            new Expiry(ZoneId.of("Europe/Berlin"), Period.ofMonths(12));
+
+    private final AtomicLong numbers = new AtomicLong();
     private final Decisions decisions =
-            new Decisions(
-                    new Planning(new Expiry(ZoneId.of("Europe/Berlin"), Period.ofMonths(12))),
-                    new RemarkDigests("a key of sixteen or more"));
+            LedgerConfiguration.decisions(
+                    EXPIRY,
+                    ReversalPolicy.ALLOW_DEBT,
+                    new RemarkDigests("a key of sixteen or more"),
+                    () -> new UUID(7, numbers.incrementAndGet()));
 
     @Test
     void spendsTheOldestExpiryFirst() {
@@ -60,13 +66,12 @@ class DecisionsTests {
         var books = books(lot(ADA, SOON, 30));
         var operation = operation("key", 1);
 
-        var first = decide(new Command.Earn(operation, ADA, 5, NOW, REMARK), books);
-        var again = decide(new Command.Earn(operation, ADA, 5, NOW, REMARK), books);
+        var first = accepted(new Command.Earn(operation, ADA, 5, NOW, REMARK), books);
+        var again = accepted(new Command.Earn(operation, ADA, 5, NOW, REMARK), books);
         var other = decide(new Command.Earn(operation("key", 2), ADA, 6, NOW, REMARK), books);
 
-        assertThat(((Decision.Accepted) first).receipt().replayed()).isFalse();
-        assertThat(((Decision.Accepted) again).receipt())
-                .isEqualTo(((Decision.Accepted) first).receipt().replay());
+        assertThat(first.replayed()).isFalse();
+        assertThat(again).isEqualTo(first.replay());
         assertThat(other).isEqualTo(new Decision.Refused(new KeyReused()));
         assertThat(books.operations()).hasSize(1);
     }
@@ -77,22 +82,19 @@ class DecisionsTests {
 
         decide(new Command.Transfer(null, ADA, BEN, 40, NOW, REMARK), books);
 
-        assertThat(books.lotsOf(BEN).values())
-                .containsExactly(lot(BEN, SOON, 30), lot(BEN, LATER, 10));
+        assertThat(books.lotsOf(BEN)).containsExactly(lot(BEN, SOON, 30), lot(BEN, LATER, 10));
         assertThat(books.account(BEN).orElseThrow().standing().earned()).isZero();
     }
 
     @Test
     void aReversedSpendingGoesBackToTheLotsItCameFrom() {
         var books = books(lot(ADA, SOON, 30), lot(ADA, LATER, 30));
-        var spent =
-                (Decision.Accepted) decide(new Command.Spend(null, ADA, 40, NOW, REMARK), books);
-        var later = reload(books, spent.receipt().id());
+        var spent = accepted(new Command.Spend(null, ADA, 40, NOW, REMARK), books);
+        var later = reload(books, spent.id());
 
-        decide(new Command.Reverse(null, spent.receipt().id(), NOW, REMARK), later);
+        decide(new Command.Reverse(null, spent.id(), null, NOW, REMARK), later);
 
-        assertThat(later.lotsOf(ADA).values())
-                .containsExactly(lot(ADA, SOON, 30), lot(ADA, LATER, 30));
+        assertThat(later.lotsOf(ADA)).containsExactly(lot(ADA, SOON, 30), lot(ADA, LATER, 30));
     }
 
     @Test
@@ -122,14 +124,20 @@ class DecisionsTests {
         var other = books(lot(ADA, SOON, 30));
 
         decide(new Command.Transfer(null, ADA, BEN, 10, NOW, REMARK), books);
+        numbers.set(0);
         decide(new Command.Transfer(null, ADA, BEN, 10, NOW, REMARK), same);
+        numbers.set(0);
         decide(new Command.Spend(null, ADA, 10, NOW, REMARK), other);
 
         assertThat(chain(books)).isEqualTo(chain(same)).isNotEqualTo(chain(other));
     }
 
-    private Decision decide(Command command, Books books) {
-        return decisions.decide(command, books, new UUID(7, books.transactions().size()), NOW);
+    private Decision decide(Command<?> command, Books books) {
+        return decisions.decide(command, books, NOW);
+    }
+
+    private Receipt accepted(Command<Receipt> command, Books books) {
+        return (Receipt) ((Decision.Accepted) decide(command, books)).outcome();
     }
 
     private static Hash chain(Books books) {
@@ -137,7 +145,10 @@ class DecisionsTests {
     }
 
     private static Books books(Lot... lots) {
-        return new Books(accounts(List.of(lots)), List.of(lots), List.of(), List.of(), Set.of());
+        var books = new Books(EXPIRY);
+        accounts(List.of(lots)).forEach(books::know);
+        List.of(lots).forEach(books::know);
+        return books;
     }
 
     private static List<Account> accounts(List<Lot> lots) {
@@ -163,41 +174,44 @@ class DecisionsTests {
 
     /** The books as the next flush would load them, with one transaction named. */
     private static Books reload(Books books, UUID transactionId) {
-        var past =
-                books.transactions().stream()
-                        .filter(transaction -> transaction.id().equals(transactionId))
-                        .map(DecisionsTests::past)
-                        .toList();
-        var lots = List.copyOf(books.lotsOf(ADA).values());
-        return new Books(
-                List.of(books.account(ADA).orElseThrow(), books.account(BEN).orElseThrow()),
-                lots,
-                List.of(),
-                past,
-                Set.of());
+        var later = new Books(EXPIRY);
+        List.of(ADA, BEN).forEach(id -> later.know(books.account(id).orElseThrow()));
+        List.of(ADA, BEN).forEach(id -> books.lotsOf(id).forEach(later::know));
+        books.transactions().stream()
+                .filter(transaction -> transaction.id().equals(transactionId))
+                .map(DecisionsTests::past)
+                .forEach(later::know);
+        return later;
     }
 
     private static PastTransaction past(Transaction transaction) {
-        var legs =
-                transaction.entries().stream()
-                        .map(
-                                entry ->
-                                        new PastTransaction.Leg(
-                                                entry.accountId(),
-                                                entry.points(),
-                                                entry instanceof Entry.OfMember leg
-                                                        ? leg.lots()
-                                                        : new TreeMap<>()))
-                        .toList();
-        return new PastTransaction(transaction.id(), transaction.type(), legs);
+        var facts = transaction.facts();
+        return new PastTransaction(
+                facts.id(),
+                facts.type(),
+                facts.expiresOn(),
+                facts.availableAt(),
+                transaction.entries().stream().map(DecisionsTests::leg).toList());
+    }
+
+    private static PastTransaction.Leg leg(Entry entry) {
+        var lots =
+                entry instanceof Entry.OfMember ofMember
+                        ? ofMember.lots()
+                        : new TreeMap<LocalDate, Long>();
+        return new PastTransaction.Leg(entry.accountId(), entry.points(), lots);
     }
 
     private static Lot lot(UUID member, LocalDate expiresOn, long points) {
-        return new Lot(member, expiresOn, Lot.AT_ONCE, points);
+        return new Lot(member, Lot.Key.available(expiresOn), points);
     }
 
     private static Operation operation(String key, long fingerprint) {
         return new Operation(
-                "service:test", new IdempotencyKey(key), "transaction", new UUID(0, fingerprint));
+                "service:test",
+                new IdempotencyKey(key),
+                "transaction",
+                "POST /v1/transactions",
+                new UUID(0, fingerprint));
     }
 }

@@ -6,15 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExpiryTests {
-
-    private static final UUID MEMBER = new UUID(1, 1);
 
     private final Expiry expiry = new Expiry(ZoneId.of("Europe/Berlin"), Period.ofMonths(12));
 
@@ -31,19 +27,12 @@ class ExpiryTests {
     }
 
     @Test
-    void aLotExpiresWhenItsLastDayIsOver() {
-        var lots =
-                List.of(
-                        lot("2027-12-31", 5),
-                        lot("2027-11-30", 5),
-                        lot("2026-12-31", 0),
-                        lot("9999-12-31", 5));
+    void aLotRipensFirstAndExpiresWhenItsLastDayIsOver() {
+        var day = LocalDate.of(2027, 11, 30);
+        var ripe = Instant.parse("2027-06-01T12:00:00Z");
 
-        assertThat(expiry.first(lots)).isEqualTo("2027-11-30T23:00:00Z");
-        assertThat(expiry.first(List.of(lot("9999-12-31", 5)))).isNull();
-    }
-
-    private static Lot lot(String expiresOn, long points) {
-        return new Lot(MEMBER, LocalDate.parse(expiresOn), Lot.AT_ONCE, points);
+        assertThat(expiry.dueAt(new Lot.Key(day, ripe))).isEqualTo(ripe);
+        assertThat(expiry.dueAt(Lot.Key.available(day))).isEqualTo("2027-11-30T23:00:00Z");
+        assertThat(expiry.dueAt(Lot.Key.available(Lot.NEVER))).isNull();
     }
 }

@@ -210,16 +210,18 @@ class LedgerIT {
     }
 
     @Test
-    void refusesToTakeBackWhatHasBeenSpent() {
+    void memberOwesWhatWasTakenBackAfterItWasSpent() {
         var member = loyalty.memberWith(0);
         var earned = transactionId(loyalty.earn(member, 20, unique("earn")));
         loyalty.spend(member, 15, unique("spend"));
 
-        var answer = loyalty.reverse(earned, unique("reversal"));
+        var reversal = loyalty.reverse(earned, unique("reversal"));
+        loyalty.earn(member, 25, unique("earn"));
 
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.type()).isEqualTo("/problems/insufficient-points");
-        assertThat(answer.body().get("available").asLong()).isEqualTo(5);
+        assertThat(reversal.status()).isEqualTo(201);
+        assertThat(reversal.body().at("/balance/debt").asLong()).isEqualTo(15);
+        assertThat(loyalty.available(member)).isEqualTo(10);
+        assertThat(loyalty.balance(member).get("debt").asLong()).isZero();
     }
 
     @Test
