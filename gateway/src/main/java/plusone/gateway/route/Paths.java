@@ -6,6 +6,9 @@ final class Paths {
     /** Of the services among themselves: nobody outside may reach it. */
     static final String INSIDE = "/v1/members/*/contact/**";
 
+    /** Each service knows its own: the query parameter {@code service} says which is meant. */
+    static final String OPERATIONS = "/v1/operations";
+
     private Paths() {}
 
     static String[] to(Service service) {
@@ -14,6 +17,7 @@ final class Paths {
                     all(
                             "/v1/members/**",
                             "/v1/transactions/**",
+                            "/v1/holds/**",
                             "/v1/events/**",
                             "/v1/ledger/**",
                             "/v1/me/enrolment",

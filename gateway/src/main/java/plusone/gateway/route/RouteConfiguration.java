@@ -1,17 +1,18 @@
 package plusone.gateway.route;
 
-import java.util.Arrays;
+import java.util.function.Function;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
-import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
-import org.springframework.cloud.gateway.route.builder.Buildable;
+import org.springframework.cloud.gateway.route.builder.BooleanSpec;
+import org.springframework.cloud.gateway.route.builder.GatewayFilterSpec;
 import org.springframework.cloud.gateway.route.builder.PredicateSpec;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.cloud.gateway.route.builder.UriSpec;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import plusone.contract.TimeLimits;
 
-/** One guarded route a service. */
+/** Guarded routes to each service: by its paths, and to what it knows of its operations. */
 @Configuration(proxyBeanMethods = false)
 class RouteConfiguration {
 
@@ -23,28 +24,36 @@ class RouteConfiguration {
             Breakers breakers) {
         var limits = new TimeLimits(settings.timeLimit(), settings.longer());
         var routes = builder.routes();
-        Arrays.stream(Service.values())
-                .forEach(
-                        service ->
-                                routes.route(
-                                        service.label(),
-                                        it ->
-                                                route(
-                                                        it,
-                                                        service,
-                                                        services,
-                                                        new GuardedRoute(
-                                                                service, limits, breakers))));
+        for (var service : Service.values()) {
+            var guard = new GuardedRoute(service, limits, breakers);
+            var url = services.url(service);
+            routes.route(
+                    service.label(), it -> itsPaths(it, service).filters(guarded(guard)).uri(url));
+            routes.route(
+                    service.label() + "-operations",
+                    it -> itsOperations(it, service).filters(guarded(guard)).uri(url));
+        }
         return routes.build();
     }
 
-    private static Buildable<Route> route(
-            PredicateSpec route, Service service, ServiceSettings services, GuardedRoute guard) {
-        return route.path(Paths.to(service))
+    private static BooleanSpec itsPaths(PredicateSpec route, Service service) {
+        return route.path(Paths.to(service)).and().not(it -> it.path(Paths.INSIDE));
+    }
+
+    private static BooleanSpec itsOperations(PredicateSpec route, Service service) {
+        return route.path(Paths.OPERATIONS)
                 .and()
-                .not(it -> it.path(Paths.INSIDE))
-                .filters(it -> it.filter(guard))
-                .uri(services.url(service));
+                .predicate(
+                        exchange ->
+                                Service.named(
+                                                exchange.getRequest()
+                                                        .getQueryParams()
+                                                        .getFirst("service"))
+                                        == service);
+    }
+
+    private static Function<GatewayFilterSpec, UriSpec> guarded(GuardedRoute guard) {
+        return filters -> filters.filter(guard);
     }
 
     /** A service that falls silent in the middle of an answer is not waited for for ever. */

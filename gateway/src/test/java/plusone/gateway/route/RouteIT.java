@@ -83,6 +83,18 @@ class RouteIT {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/v1/operations?key=7, LOYALTY",
+        "/v1/operations?key=7&service=loyalty, LOYALTY",
+        "/v1/operations?key=7&service=referral, REFERRAL",
+        "/v1/operations?key=7&service=notification, NOTIFICATION",
+        "/v1/operations?key=7&service=billing, LOYALTY", // which knows that there is none
+    })
+    void asksTheServiceOfAnOperation(String path, Service service) {
+        leadsEachPathToItsService(path, service);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/v1/members/7/contact",
@@ -90,7 +102,7 @@ class RouteIT {
                 "/v1/me/home",
                 "/v1/me/",
                 "/v1/erasures",
-                "/v1/holds",
+                "/v1/campaigns",
                 "/actuator/health",
                 "/actuator/gateway/routes",
                 "/",

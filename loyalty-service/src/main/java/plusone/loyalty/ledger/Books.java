@@ -256,7 +256,7 @@ final class Books {
         private Optional<Outcome> answerTo(Command<?> command) {
             if (hold == null) return Optional.ofNullable(receipt);
             var then = command instanceof Command.Place ? hold.asPlaced() : hold;
-            return Optional.of(HoldReceipt.of(then, true));
+            return Optional.of(HoldReceipt.of(then).replay());
         }
     }
 }

@@ -1,15 +1,22 @@
 package plusone.loyalty.ledger;
 
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import java.time.Duration;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.PessimisticLockingFailureException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import reactor.util.retry.Retry;
 
 /**
- * What to do when two transactions got into each other's way: the same again, for the key is seen
- * then.
+ * What to do when two transactions got into each other's way, or one was cut off: the same again,
+ * for what became of the first is seen by its key then.
  */
 final class Conflicts {
+
+    // Key raced, not serializable, deadlock, no lock in time, no end in time.
+    private static final Set<String> WORTH_ANOTHER =
+            Set.of("23505", "40001", "40P01", "55P03", "57014");
 
     private Conflicts() {}
 
@@ -18,10 +25,21 @@ final class Conflicts {
         return Retry.backoff(3, Duration.ofMillis(10))
                 .maxBackoff(Duration.ofMillis(100))
                 .jitter(0.5)
-                .filter(
-                        failure ->
-                                failure instanceof DuplicateKeyException
-                                        || failure instanceof PessimisticLockingFailureException)
+                .filter(Conflicts::isWorthAnother)
                 .onRetryExhaustedThrow((_, signal) -> signal.failure());
+    }
+
+    private static boolean isWorthAnother(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> isCutOff(cause) || isConflict(cause));
+    }
+
+    private static boolean isCutOff(Throwable failure) {
+        return failure instanceof R2dbcNonTransientResourceException;
+    }
+
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof R2dbcException refusal
+                && WORTH_ANOTHER.contains(String.valueOf(refusal.getSqlState()));
     }
 }

@@ -65,7 +65,7 @@ record Decisions(Planning planning, Posting posting, Settling settling) {
         }
         remember(command, hold.id(), new Result(null, hold), books);
         settling.settle(hold.accountId(), books, now);
-        return new Decision.Accepted(HoldReceipt.of(hold, false));
+        return new Decision.Accepted(HoldReceipt.of(hold));
     }
 
     private static @Nullable String actor(Command<?> command) {

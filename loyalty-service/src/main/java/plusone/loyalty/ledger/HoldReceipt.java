@@ -22,7 +22,7 @@ public record HoldReceipt(
         @JsonIgnore boolean replayed)
         implements Outcome {
 
-    static HoldReceipt of(Hold hold, boolean replayed) {
+    static HoldReceipt of(Hold hold) {
         return new HoldReceipt(
                 hold.id(),
                 hold.accountId(),
@@ -30,6 +30,10 @@ public record HoldReceipt(
                 hold.captured(),
                 hold.state().name(),
                 hold.expiresAt(),
-                replayed);
+                false);
+    }
+
+    HoldReceipt replay() {
+        return new HoldReceipt(id, memberId, points, captured, status, expiresAt, true);
     }
 }

@@ -25,6 +25,6 @@ class Holds {
                 .switchIfEmpty(
                         Mono.error(() -> LedgerProblems.of(new LedgerRejection.HoldNotFound(id))))
                 .map(hold -> hold.at(clock.instant()))
-                .map(hold -> HoldReceipt.of(hold, false));
+                .map(HoldReceipt::of);
     }
 }

@@ -7,14 +7,15 @@ import java.util.List;
  * Whether the books hold.
  *
  * @param holds false only where a check found a fault
- * @param behind how many entries the call did not reach in its time, counted up to a million
+ * @param behind how many entries neither the background check nor this call has reached, counted up
+ *     to a million
  */
 record Integrity(boolean holds, List<Check> checks, long behind, Instant asOf) {
 
     /**
      * One rule that was checked.
      *
-     * @param checked how many transactions, accounts or entries were looked at
+     * @param checked how many transactions or accounts were looked at
      * @param detail in words; names the first that breaks the rule
      */
     record Check(String name, boolean holds, long checked, String detail) {
@@ -23,13 +24,15 @@ record Integrity(boolean holds, List<Check> checks, long behind, Instant asOf) {
             return new Check(name, true, 0, "holds");
         }
 
-        /** Together with what was found further on; the first fault stays. */
-        Check and(Check next) {
+        /** With what a slice showed; the first fault stays. */
+        Check and(IntegrityTables.Slice slice) {
+            var broken = slice.broken().get(name);
+            var mended = holds && broken == null;
             return new Check(
                     name,
-                    holds && next.holds,
-                    checked + next.checked,
-                    holds ? next.detail : detail);
+                    mended,
+                    checked + slice.checked(),
+                    holds && broken != null ? "broken at " + broken : detail);
         }
     }
 }

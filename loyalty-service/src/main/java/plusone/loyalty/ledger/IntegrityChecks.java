@@ -4,111 +4,123 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import plusone.loyalty.ledger.Integrity.Check;
 import plusone.loyalty.ledger.IntegrityTables.Slice;
 import reactor.core.publisher.Mono;
 
 /**
- * Walks the books in slices and says whether they hold; for as long as it is given, telling what it
- * did not reach.
+ * Says whether the books hold, on top of what the background check has verified or anew; for as
+ * long as it is given, telling what it did not reach.
  */
 @Service
 class IntegrityChecks {
 
     private static final int TRANSACTIONS_AT_ONCE = 1_000;
-    private static final int ACCOUNTS_AT_ONCE = 100;
+    private static final int ACCOUNTS_AT_ONCE = 1_000;
     private static final UUID START = new UUID(0, 0);
 
     private final IntegrityTables tables;
+    private final VerificationTables verification;
     private final Clock clock;
 
-    IntegrityChecks(IntegrityTables tables, Clock clock) {
+    IntegrityChecks(IntegrityTables tables, VerificationTables verification, Clock clock) {
         this.tables = tables;
+        this.verification = verification;
         this.clock = clock;
     }
 
-    /** Each of the two walks gets half the time. */
+    /** Checks what is new since the background check, then accounts for the rest of the time. */
     Mono<Integrity> check(Duration limit) {
-        var half = limit.dividedBy(2);
-        return transactions(half)
-                .flatMap(first -> accounts(half).map(second -> result(first, second)));
+        return verification.verified().flatMap(verified -> check(verified, limit));
     }
 
-    private Mono<Walk> transactions(Duration limit) {
-        return walk(
-                        "transactions-balance",
-                        limit,
-                        after -> tables.transactions(after, TRANSACTIONS_AT_ONCE))
-                .flatMap(walk -> walk.measured(tables::entriesAfter));
+    /** Checks everything anew. */
+    Mono<Integrity> checkAll(Duration limit) {
+        return check(0, limit);
     }
 
-    private Mono<Walk> accounts(Duration limit) {
-        return walk("accounts-agree", limit, after -> tables.accounts(after, ACCOUNTS_AT_ONCE))
-                .flatMap(walk -> walk.measured(tables::entriesOfAccountsAfter));
-    }
-
-    private Integrity result(Walk transactions, Walk accounts) {
-        return new Integrity(
-                transactions.check().holds() && accounts.check().holds(),
-                List.of(transactions.check(), accounts.check()),
-                Math.max(transactions.behind(), accounts.behind()),
-                clock.instant());
-    }
-
-    private Mono<Walk> walk(String name, Duration limit, Function<UUID, Mono<Slice>> slices) {
+    private Mono<Integrity> check(long verified, Duration limit) {
         return Mono.defer(
                 () -> {
                     var deadline = clock.instant().plus(limit);
-                    return step(Walk.begun(name), slices)
-                            .expand(
+                    return transactions(verified, deadline)
+                            .flatMap(
                                     walk ->
-                                            walk.isAtEnd() || isOver(deadline)
-                                                    ? Mono.empty()
-                                                    : step(walk, slices))
-                            .last();
+                                            accounts(deadline)
+                                                    .flatMap(walk2 -> result(walk, walk2)));
                 });
     }
 
-    private boolean isOver(Instant deadline) {
-        return clock.instant().isAfter(deadline);
+    private Mono<Walk<Long>> transactions(long verified, Instant deadline) {
+        var checks =
+                List.of(
+                        Check.nothingYet(IntegrityTables.TRANSACTIONS_BALANCE),
+                        Check.nothingYet(IntegrityTables.CHAINS_HOLD));
+        return walk(
+                new Walk<>(checks, verified, false),
+                after -> tables.transactions(after, Long.MAX_VALUE, TRANSACTIONS_AT_ONCE),
+                Slice::lastNumber,
+                deadline);
     }
 
-    private static Mono<Walk> step(Walk walk, Function<UUID, Mono<Slice>> slices) {
-        return Mono.defer(() -> slices.apply(walk.position())).map(walk::and);
+    private Mono<Walk<UUID>> accounts(Instant deadline) {
+        return walk(
+                new Walk<>(List.of(Check.nothingYet(IntegrityTables.ACCOUNTS_AGREE)), START, false),
+                after -> tables.accounts(after, ACCOUNTS_AT_ONCE),
+                Slice::lastAccount,
+                deadline);
     }
 
-    /**
-     * How far a check has come.
-     *
-     * @param behind how many entries it did not reach
-     */
-    private record Walk(Check check, UUID position, boolean isAtEnd, long behind) {
+    private Mono<Integrity> result(Walk<Long> transactions, Walk<UUID> accounts) {
+        var checks =
+                Stream.concat(transactions.checks().stream(), accounts.checks().stream()).toList();
+        var behind =
+                transactions.isAtEnd()
+                        ? Mono.just(0L)
+                        : tables.entriesAfter(transactions.position());
+        return behind.map(
+                entries ->
+                        new Integrity(
+                                checks.stream().allMatch(Check::holds),
+                                checks,
+                                entries,
+                                clock.instant()));
+    }
 
-        static Walk begun(String name) {
-            return new Walk(Check.nothingYet(name), START, false, 0);
-        }
+    private <P> Mono<Walk<P>> walk(
+            Walk<P> begun,
+            Function<P, Mono<Slice>> slices,
+            Function<Slice, @Nullable P> last,
+            Instant deadline) {
+        return step(begun, slices, last)
+                .expand(
+                        walk ->
+                                walk.isAtEnd() || clock.instant().isAfter(deadline)
+                                        ? Mono.empty()
+                                        : step(walk, slices, last))
+                .last();
+    }
 
-        Walk and(Slice slice) {
-            var last = slice.last();
-            var holds = slice.broken() == null;
-            var found =
-                    new Check(
-                            check.name(),
-                            holds,
-                            slice.checked(),
-                            holds ? "holds" : "broken at " + slice.broken());
-            return new Walk(check.and(found), last == null ? position : last, last == null, 0);
-        }
+    private static <P> Mono<Walk<P>> step(
+            Walk<P> walk, Function<P, Mono<Slice>> slices, Function<Slice, @Nullable P> last) {
+        return Mono.defer(() -> slices.apply(walk.position()))
+                .map(slice -> walk.and(slice, last.apply(slice)));
+    }
 
-        /** With what it did not reach. */
-        Mono<Walk> measured(Function<UUID, Mono<Long>> entriesAfter) {
-            if (isAtEnd) return Mono.just(this);
-            return entriesAfter
-                    .apply(position)
-                    .map(entries -> new Walk(check, position, false, entries));
+    /** How far checks have come. */
+    private record Walk<P>(List<Check> checks, P position, boolean isAtEnd) {
+
+        Walk<P> and(Slice slice, @Nullable P last) {
+            return new Walk<>(
+                    checks.stream().map(check -> check.and(slice)).toList(),
+                    Objects.requireNonNullElse(last, position),
+                    last == null);
         }
     }
 }

@@ -24,6 +24,6 @@ class IntegrityController {
     @GetMapping("/v1/ledger/integrity")
     @AllowedFor(staff = true)
     Mono<Integrity> integrity(@RequestParam(defaultValue = "false") boolean full) {
-        return checks.check(full ? FULL_LIMIT : USUAL_LIMIT);
+        return full ? checks.checkAll(FULL_LIMIT) : checks.check(USUAL_LIMIT);
     }
 }

@@ -1,6 +1,8 @@
 package plusone.loyalty.ledger;
 
 import io.r2dbc.spi.Readable;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -11,45 +13,96 @@ import reactor.core.publisher.Mono;
 @Component
 class IntegrityTables {
 
+    /** Two entries or more that sum to zero, reversals of what is there and not beyond it. */
+    static final String TRANSACTIONS_BALANCE = "transactions-balance";
+
+    /** Each link follows from its rows and the link before it, and so do its figures. */
+    static final String CHAINS_HOLD = "chains-hold";
+
+    /** Each account says what its last entry, its lots and its holds say. */
+    static final String ACCOUNTS_AGREE = "accounts-agree";
+
+    // The canonical line of a link as Chain writes it.
     private static final String TRANSACTIONS =
             """
-            with slice as (select id from transaction where id > :after order by id limit :limit),
-            checked as (
-                select s.id, count(e.leg) as entries, coalesce(sum(e.points), 0)::bigint as points
-                from slice s left join entry e on e.transaction_id = s.id group by s.id)
-            select count(*) as checked, max(id::text)::uuid as last,
-                (min(id::text) filter (where points <> 0 or entries < 2))::uuid as broken
-            from checked""";
+            with slice as (
+                select * from transaction where number > :after and number <= :upTo order by number limit :limit),
+            sums as (
+                select s.id, count(e.leg) as entries, coalesce(sum(e.points), 0) as points,
+                    string_agg(concat_ws(':', e.leg, e.account_id, e.points), ',' order by e.leg) as legs
+                from slice s left join entry e on e.transaction_id = s.id
+                group by s.id),
+            reversals as (
+                select s.id, original.id is null or abs(first.points) < (
+                        select sum(abs(e.points)) from transaction r join entry e on e.transaction_id = r.id and e.leg = 0
+                        where r.reverses = s.reverses) as beyond
+                from slice s
+                    left join transaction original on original.id = s.reverses
+                    left join entry first on first.transaction_id = original.id and first.leg = 0
+                where s.reverses is not null),
+            links as (
+                select s.id, bool_or(a.id is null or e.seq > 1 and p.seq is null
+                    or e.balance <> coalesce(p.balance, 0) + e.points
+                    or e.earned <> coalesce(p.earned, 0) + case
+                        when s.type = 'EARN' or s.type = 'REVERSAL' and original.type = 'EARN' then e.points else 0 end
+                    or e.hash is distinct from sha256(concat_ws('|',
+                        coalesce(encode(p.hash, 'hex'), repeat('0', 64)), e.account_id, e.seq, e.balance, e.pending, e.held,
+                        e.debt, e.earned, e.lots, s.id, s.type, coalesce(s.reverses::text, '-'),
+                        coalesce(s.expires_on::text, '-'),
+                        coalesce(((extract(epoch from s.available_at) * 1000000)::bigint)::text, '-'),
+                        (extract(epoch from s.occurred_at) * 1000000)::bigint,
+                        (extract(epoch from s.recorded_at) * 1000000)::bigint,
+                        encode(s.remark_digest, 'hex'), sums.legs)::bytea)) as broken
+                from slice s
+                    join sums on sums.id = s.id
+                    join entry e on e.transaction_id = s.id and e.seq is not null
+                    left join entry p on p.account_id = e.account_id and p.seq = e.seq - 1
+                    left join account a on a.id = e.account_id
+                    left join transaction original on original.id = s.reverses
+                group by s.id)
+            select count(*) as checked, max(s.number) as last,
+                (array_agg(s.id order by s.number) filter (where sums.points <> 0 or sums.entries < 2 or reversals.beyond))[1]
+                    as unbalanced,
+                (array_agg(s.id order by s.number) filter (where links.broken or links.id is null))[1] as unlinked
+            from slice s
+                join sums on sums.id = s.id
+                left join reversals on reversals.id = s.id
+                left join links on links.id = s.id""";
 
-    // The figures of an account against its own entries and lots.
     private static final String ACCOUNTS =
             """
-            with slice as (
-                select id, seq, balance, pending, held, debt from account where id > :after order by id limit :limit),
-            checked as (
-                select s.*, e.entries, e.points, l.remaining
-                from slice s
-                    cross join lateral (
-                        select count(*) as entries, coalesce(sum(points), 0)::bigint as points
-                        from entry where account_id = s.id and seq is not null) e
-                    cross join lateral (
-                        select coalesce(sum(remaining), 0)::bigint as remaining from lot where account_id = s.id) l)
-            select count(*) as checked, max(id::text)::uuid as last,
-                (min(id::text) filter (
-                    where points <> balance or entries <> seq or remaining <> balance + debt - held
-                        or balance + debt - pending - held < 0 or (debt > 0 and balance + debt - pending - held > 0)))::uuid
-                    as broken
-            from checked""";
+            select count(*) as checked, max(a.id::text)::uuid as last,
+                (min(a.id::text) filter (where a.seq <> coalesce(e.seq, 0) or a.balance <> coalesce(e.balance, 0)
+                    or a.earned <> coalesce(e.earned, 0) or a.chain <> coalesce(e.hash, decode(repeat('0', 64), 'hex'))
+                    or l.remaining <> a.balance + a.debt - a.held or l.pending <> a.pending or h.points <> a.held
+                    or a.balance + a.debt - a.pending - a.held < 0
+                    or a.debt > 0 and a.balance + a.debt - a.pending - a.held > 0))::uuid as broken
+            from (%s) a
+                left join lateral (
+                    select seq, balance, earned, hash from entry
+                    where account_id = a.id and seq is not null order by seq desc limit 1) e on true
+                cross join lateral (
+                    select coalesce(sum(remaining), 0) as remaining,
+                        coalesce(sum(remaining) filter (where available_at > to_timestamp(0)), 0) as pending
+                    from lot where account_id = a.id) l
+                cross join lateral (
+                    select coalesce(sum(points), 0) as points from hold where account_id = a.id and state = 'PLACED') h""";
+
+    private static final String ALL_ACCOUNTS =
+            ACCOUNTS.formatted("select * from account where id > :after order by id limit :limit");
+
+    private static final String TOUCHED_ACCOUNTS =
+            ACCOUNTS.formatted(
+                    """
+                    select * from account where id in (
+                        select e.account_id from transaction t join entry e on e.transaction_id = t.id
+                        where t.number > :after and t.number <= :upTo)""");
 
     // Counted up to a limit: far behind is far behind.
     private static final String ENTRIES_AFTER =
             """
-            select count(*) as entries from (select from entry where transaction_id > :after limit 1000000) rest""";
-
-    private static final String ENTRIES_OF_ACCOUNTS_AFTER =
-            """
-            select coalesce(sum(seq), 0)::bigint as entries
-            from (select seq from account where id > :after order by id limit 100000) rest""";
+            select count(*) as entries from (
+                select from transaction t join entry e on e.transaction_id = t.id where t.number > :after limit 1000000) rest""";
 
     private final DatabaseClient database;
 
@@ -57,53 +110,80 @@ class IntegrityTables {
         this.database = database;
     }
 
-    /** Every transaction has two entries or more, which sum to zero. */
-    Mono<Slice> transactions(UUID after, int limit) {
-        return slice(TRANSACTIONS, after, limit);
+    /** Transactions with their entries, in the order in which they were written. */
+    Mono<Slice> transactions(long after, long upTo, int limit) {
+        return database.sql(TRANSACTIONS)
+                .bind("after", after)
+                .bind("upTo", upTo)
+                .bind("limit", limit)
+                .map(IntegrityTables::transactionSlice)
+                .one();
     }
 
-    /** Every account says what its entries and its lots say. */
+    /** Every account, by its id. */
     Mono<Slice> accounts(UUID after, int limit) {
-        return slice(ACCOUNTS, after, limit);
+        return database.sql(ALL_ACCOUNTS)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(IntegrityTables::accountSlice)
+                .one();
+    }
+
+    /** The accounts of these transactions. */
+    Mono<Slice> accountsOf(long after, long upTo) {
+        return database.sql(TOUCHED_ACCOUNTS)
+                .bind("after", after)
+                .bind("upTo", upTo)
+                .map(IntegrityTables::accountSlice)
+                .one();
     }
 
     /** Entries of transactions after this one, counted up to a million. */
-    Mono<Long> entriesAfter(UUID transactionId) {
-        return count(ENTRIES_AFTER, transactionId);
-    }
-
-    /** Entries of members after this one, of a hundred thousand of them at most. */
-    Mono<Long> entriesOfAccountsAfter(UUID accountId) {
-        return count(ENTRIES_OF_ACCOUNTS_AFTER, accountId);
-    }
-
-    private Mono<Long> count(String sql, UUID after) {
-        return database.sql(sql)
-                .bind("after", after)
+    Mono<Long> entriesAfter(long number) {
+        return database.sql(ENTRIES_AFTER)
+                .bind("after", number)
                 .map(row -> LedgerRows.get(row, "entries", Long.class))
                 .one();
     }
 
-    private Mono<Slice> slice(String sql, UUID after, int limit) {
-        return database.sql(sql)
-                .bind("after", after)
-                .bind("limit", limit)
-                .map(IntegrityTables::slice)
-                .one();
+    private static Slice transactionSlice(Readable row) {
+        var broken = new HashMap<String, UUID>();
+        put(broken, TRANSACTIONS_BALANCE, row.get("unbalanced", UUID.class));
+        put(broken, CHAINS_HOLD, row.get("unlinked", UUID.class));
+        var last = row.get("last", Long.class);
+        return new Slice(LedgerRows.get(row, "checked", Long.class), last, null, broken);
     }
 
-    private static Slice slice(Readable row) {
-        return new Slice(
-                LedgerRows.get(row, "checked", Long.class),
-                row.get("last", UUID.class),
-                row.get("broken", UUID.class));
+    private static Slice accountSlice(Readable row) {
+        var broken = new HashMap<String, UUID>();
+        put(broken, ACCOUNTS_AGREE, row.get("broken", UUID.class));
+        var last = row.get("last", UUID.class);
+        return new Slice(LedgerRows.get(row, "checked", Long.class), null, last, broken);
+    }
+
+    private static void put(Map<String, UUID> broken, String check, @Nullable UUID id) {
+        if (id != null) broken.put(check, id);
     }
 
     /**
      * What one slice showed.
      *
-     * @param last where the next slice begins; null after the end
-     * @param broken the first row that breaks the rule
+     * @param lastNumber of its transactions; null where it had none
+     * @param lastAccount of its accounts; null where it had none
+     * @param broken the first that breaks a rule, by the name of the rule
      */
-    record Slice(long checked, @Nullable UUID last, @Nullable UUID broken) {}
+    record Slice(
+            long checked,
+            @Nullable Long lastNumber,
+            @Nullable UUID lastAccount,
+            Map<String, UUID> broken) {
+
+        Slice {
+            broken = Map.copyOf(broken);
+        }
+
+        boolean holds() {
+            return broken.isEmpty();
+        }
+    }
 }

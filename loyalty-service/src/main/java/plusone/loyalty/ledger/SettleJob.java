@@ -1,5 +1,6 @@
 package plusone.loyalty.ledger;
 
+import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -18,7 +19,7 @@ class SettleJob {
         this.settlements = settlements;
     }
 
-    @Scheduled(fixedDelayString = "${plusone.ledger.settle-every:PT1S}")
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     Mono<Void> run() {
         return settlements.settleDue().repeat().takeWhile(settled -> settled > 0).then();
     }

@@ -1,6 +1,7 @@
 package plusone.loyalty.ledger;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -41,6 +42,7 @@ record Settling(Expiry expiry, Posting posting) {
         var over =
                 books.placedHoldsOf(memberId)
                         .filter(hold -> !hold.expiresAt().isAfter(due))
+                        .sorted(Comparator.comparing(hold -> hold.id().toString()))
                         .toList();
         for (var hold : over) {
             var debt = books.standing(memberId).debt();

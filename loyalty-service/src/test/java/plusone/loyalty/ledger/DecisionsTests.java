@@ -8,7 +8,6 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -179,27 +178,9 @@ class DecisionsTests {
         List.of(ADA, BEN).forEach(id -> books.lotsOf(id).forEach(later::know));
         books.transactions().stream()
                 .filter(transaction -> transaction.id().equals(transactionId))
-                .map(DecisionsTests::past)
+                .map(BooksInMemory::past)
                 .forEach(later::know);
         return later;
-    }
-
-    private static PastTransaction past(Transaction transaction) {
-        var facts = transaction.facts();
-        return new PastTransaction(
-                facts.id(),
-                facts.type(),
-                facts.expiresOn(),
-                facts.availableAt(),
-                transaction.entries().stream().map(DecisionsTests::leg).toList());
-    }
-
-    private static PastTransaction.Leg leg(Entry entry) {
-        var lots =
-                entry instanceof Entry.OfMember ofMember
-                        ? ofMember.lots()
-                        : new TreeMap<LocalDate, Long>();
-        return new PastTransaction.Leg(entry.accountId(), entry.points(), lots);
     }
 
     private static Lot lot(UUID member, LocalDate expiresOn, long points) {

@@ -2,6 +2,7 @@ package plusone.loyalty.ledger;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Map;
@@ -18,10 +19,27 @@ class LedgerSettingsTests {
 
     @Test
     void letPointsLastAYearUnlessTold() {
-        CHECK.hasDefaults(new LedgerSettings(ZoneId.of("Europe/Berlin"), Period.ofMonths(12), KEY))
+        CHECK.hasDefaults(
+                        new LedgerSettings(
+                                ZoneId.of("Europe/Berlin"),
+                                Period.ofMonths(12),
+                                ReversalPolicy.ALLOW_DEBT,
+                                Duration.ofMinutes(15),
+                                KEY))
                 .mapsAll(
-                        Map.of("expire-after", "P6M"),
-                        new LedgerSettings(ZoneId.of("Europe/Berlin"), Period.ofMonths(6), KEY))
+                        Map.of(
+                                "expire-after",
+                                "P6M",
+                                "reversal-policy",
+                                "WITHIN_BALANCE",
+                                "hold-ttl",
+                                "1h"),
+                        new LedgerSettings(
+                                ZoneId.of("Europe/Berlin"),
+                                Period.ofMonths(6),
+                                ReversalPolicy.WITHIN_BALANCE,
+                                Duration.ofHours(1),
+                                KEY))
                 .refusesUnknownNames();
     }
 
