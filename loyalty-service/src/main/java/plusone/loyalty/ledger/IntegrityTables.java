@@ -22,52 +22,46 @@ class IntegrityTables {
     /** Each account says what its last entry, its lots and its holds say. */
     static final String ACCOUNTS_AGREE = "accounts-agree";
 
-    // The canonical line of a link as Chain writes it.
+    // The canonical line of a link as Chain writes it. Lateral, so that the plan stays one look-up a
+    // row whatever the planner believes of the sizes.
     private static final String TRANSACTIONS =
             """
-            with slice as (
-                select * from transaction where number > :after and number <= :upTo order by number limit :limit),
-            sums as (
-                select s.id, count(e.leg) as entries, coalesce(sum(e.points), 0) as points,
-                    string_agg(concat_ws(':', e.leg, e.account_id, e.points), ',' order by e.leg) as legs
-                from slice s left join entry e on e.transaction_id = s.id
-                group by s.id),
-            reversals as (
-                select s.id, original.id is null or abs(first.points) < (
-                        select sum(abs(e.points)) from transaction r join entry e on e.transaction_id = r.id and e.leg = 0
-                        where r.reverses = s.reverses) as beyond
-                from slice s
-                    left join transaction original on original.id = s.reverses
-                    left join entry first on first.transaction_id = original.id and first.leg = 0
-                where s.reverses is not null),
-            links as (
-                select s.id, bool_or(a.id is null or e.seq > 1 and p.seq is null
-                    or e.balance <> coalesce(p.balance, 0) + e.points
-                    or e.earned <> coalesce(p.earned, 0) + case
-                        when s.type = 'EARN' or s.type = 'REVERSAL' and original.type = 'EARN' then e.points else 0 end
-                    or e.hash is distinct from sha256(concat_ws('|',
-                        coalesce(encode(p.hash, 'hex'), repeat('0', 64)), e.account_id, e.seq, e.balance, e.pending, e.held,
-                        e.debt, e.earned, e.lots, s.id, s.type, coalesce(s.reverses::text, '-'),
-                        coalesce(s.expires_on::text, '-'),
-                        coalesce(((extract(epoch from s.available_at) * 1000000)::bigint)::text, '-'),
-                        (extract(epoch from s.occurred_at) * 1000000)::bigint,
-                        (extract(epoch from s.recorded_at) * 1000000)::bigint,
-                        encode(s.remark_digest, 'hex'), sums.legs)::bytea)) as broken
-                from slice s
-                    join sums on sums.id = s.id
-                    join entry e on e.transaction_id = s.id and e.seq is not null
-                    left join entry p on p.account_id = e.account_id and p.seq = e.seq - 1
-                    left join account a on a.id = e.account_id
-                    left join transaction original on original.id = s.reverses
-                group by s.id)
             select count(*) as checked, max(s.number) as last,
-                (array_agg(s.id order by s.number) filter (where sums.points <> 0 or sums.entries < 2 or reversals.beyond))[1]
-                    as unbalanced,
-                (array_agg(s.id order by s.number) filter (where links.broken or links.id is null))[1] as unlinked
-            from slice s
-                join sums on sums.id = s.id
-                left join reversals on reversals.id = s.id
-                left join links on links.id = s.id""";
+                (array_agg(s.id order by s.number)
+                    filter (where sums.points <> 0 or sums.entries < 2 or reversals.beyond))[1] as unbalanced,
+                (array_agg(s.id order by s.number) filter (where links.broken is not false))[1] as unlinked
+            from (select * from transaction where number > :after and number <= :upTo order by number limit :limit) s
+                cross join lateral (
+                    select count(*) as entries, coalesce(sum(points), 0) as points,
+                        string_agg(concat_ws(':', leg, account_id, points), ',' order by leg) as legs
+                    from entry where transaction_id = s.id) sums
+                left join lateral (
+                    select o.type, abs(e.points) as points from transaction o join entry e on e.transaction_id = o.id and e.leg = 0
+                    where o.id = s.reverses) original on true
+                left join lateral (
+                    select original.points is null or sum(abs(e.points)) > original.points as beyond
+                    from transaction r join entry e on e.transaction_id = r.id and e.leg = 0
+                    where r.reverses = s.reverses) reversals on s.reverses is not null
+                cross join lateral (
+                    select bool_or(p.account is null or e.seq > 1 and p.seq is null
+                        or e.balance <> coalesce(p.balance, 0) + e.points
+                        or e.earned <> coalesce(p.earned, 0) + case
+                            when s.type = 'EARN' or s.type = 'REVERSAL' and original.type = 'EARN' then e.points else 0 end
+                        or e.hash is distinct from sha256(concat_ws('|',
+                            coalesce(encode(p.hash, 'hex'), repeat('0', 64)), e.account_id, e.seq, e.balance, e.pending,
+                            e.held, e.debt, e.earned, e.lots, s.id, s.type, coalesce(s.reverses::text, '-'),
+                            coalesce(s.expires_on::text, '-'),
+                            coalesce(((extract(epoch from s.available_at) * 1000000)::bigint)::text, '-'),
+                            (extract(epoch from s.occurred_at) * 1000000)::bigint,
+                            (extract(epoch from s.recorded_at) * 1000000)::bigint,
+                            encode(s.remark_digest, 'hex'), sums.legs)::bytea)) as broken
+                    from entry e
+                        left join lateral (
+                            select a.id as account, before.seq, before.balance, before.earned, before.hash
+                            from account a
+                                left join entry before on before.account_id = a.id and before.seq = e.seq - 1
+                            where a.id = e.account_id) p on true
+                    where e.transaction_id = s.id and e.seq is not null) links""";
 
     private static final String ACCOUNTS =
             """
