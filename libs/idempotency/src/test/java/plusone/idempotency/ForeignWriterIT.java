@@ -137,7 +137,7 @@ class ForeignWriterIT extends IdempotencyTest {
         var result = UUID.randomUUID();
         try (var insert =
                 ledger.prepareStatement(
-                        "insert into operation (id, caller, key, fingerprint, kind, result_id, recorded_at) values (?, ?, ?, ?, ?, ?, ?)")) {
+                        "insert into operation (id, caller, key, fingerprint, kind, result_id, recorded_at, call) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setObject(1, operation.id());
             insert.setString(2, operation.caller());
             insert.setString(3, operation.key().value());
@@ -145,6 +145,7 @@ class ForeignWriterIT extends IdempotencyTest {
             insert.setString(5, operation.kind());
             insert.setObject(6, result);
             insert.setTimestamp(7, Timestamp.from(Instant.now()));
+            insert.setString(8, operation.call());
             insert.execute();
         }
         return result;

@@ -22,7 +22,8 @@ class IntegrityTables {
     /** Each account says what its last entry, its lots and its holds say. */
     static final String ACCOUNTS_AGREE = "accounts-agree";
 
-    // The canonical line of a link as Chain writes it. Lateral, so that the plan stays one look-up a
+    // The canonical line of a link as Chain writes it. Lateral, so that the plan stays one look-up
+    // a
     // row whatever the planner believes of the sizes.
     private static final String TRANSACTIONS =
             """
