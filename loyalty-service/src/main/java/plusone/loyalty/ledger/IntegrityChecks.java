@@ -21,15 +21,20 @@ import reactor.core.publisher.Mono;
 @Service
 class IntegrityChecks {
 
-    private static final int TRANSACTIONS_AT_ONCE = 1_000;
     private static final int ACCOUNTS_AT_ONCE = 1_000;
     private static final UUID START = new UUID(0, 0);
 
+    private final TransactionChecks transactions;
     private final IntegrityTables tables;
     private final VerificationTables verification;
     private final Clock clock;
 
-    IntegrityChecks(IntegrityTables tables, VerificationTables verification, Clock clock) {
+    IntegrityChecks(
+            TransactionChecks transactions,
+            IntegrityTables tables,
+            VerificationTables verification,
+            Clock clock) {
+        this.transactions = transactions;
         this.tables = tables;
         this.verification = verification;
         this.clock = clock;
@@ -61,10 +66,11 @@ class IntegrityChecks {
         var checks =
                 List.of(
                         Check.nothingYet(IntegrityTables.TRANSACTIONS_BALANCE),
-                        Check.nothingYet(IntegrityTables.CHAINS_HOLD));
+                        Check.nothingYet(IntegrityTables.CHAINS_HOLD),
+                        Check.nothingYet(TransactionChecks.REMARKS_AGREE));
         return walk(
                 new Walk<>(checks, verified, false),
-                after -> tables.transactions(after, Long.MAX_VALUE, TRANSACTIONS_AT_ONCE),
+                after -> transactions.next(after, Long.MAX_VALUE),
                 Slice::lastNumber,
                 deadline);
     }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** SQL that checks the books, a slice at a time, so that no statement grows with the ledger. */
@@ -93,6 +94,12 @@ class IntegrityTables {
                         select e.account_id from transaction t join entry e on e.transaction_id = t.id
                         where t.number > :after and t.number <= :upTo)""");
 
+    private static final String REMARKS =
+            """
+            select t.id, encode(t.remark_digest, 'hex') as digest, coalesce(r.reason, '') as reason, r.reference, r.actor
+            from transaction t join remark r on r.transaction_id = t.id
+            where t.number > :after and t.number <= :upTo order by t.number""";
+
     // Counted up to a limit: far behind is far behind.
     private static final String ENTRIES_AFTER =
             """
@@ -113,6 +120,15 @@ class IntegrityTables {
                 .bind("limit", limit)
                 .map(IntegrityTables::transactionSlice)
                 .one();
+    }
+
+    /** The words of these transactions, as far as they have not been erased. */
+    Flux<WrittenRemark> remarks(long after, long upTo) {
+        return database.sql(REMARKS)
+                .bind("after", after)
+                .bind("upTo", upTo)
+                .map(IntegrityTables::remark)
+                .all();
     }
 
     /** Every account, by its id. */
@@ -141,6 +157,16 @@ class IntegrityTables {
                 .one();
     }
 
+    private static WrittenRemark remark(Readable row) {
+        return new WrittenRemark(
+                LedgerRows.get(row, "id", UUID.class),
+                new Hash(LedgerRows.get(row, "digest", String.class)),
+                new Remark(
+                        LedgerRows.get(row, "reason", String.class),
+                        row.get("reference", String.class),
+                        row.get("actor", String.class)));
+    }
+
     private static Slice transactionSlice(Readable row) {
         var broken = new HashMap<String, UUID>();
         put(broken, TRANSACTIONS_BALANCE, row.get("unbalanced", UUID.class));
@@ -160,6 +186,9 @@ class IntegrityTables {
         if (id != null) broken.put(check, id);
     }
 
+    /** A transaction's words, and the digest that stands for them. */
+    record WrittenRemark(UUID transactionId, Hash digest, Remark remark) {}
+
     /**
      * What one slice showed.
      *
@@ -175,6 +204,13 @@ class IntegrityTables {
 
         Slice {
             broken = Map.copyOf(broken);
+        }
+
+        /** With one more rule that is broken. */
+        Slice and(String rule, UUID id) {
+            var more = new HashMap<>(broken);
+            more.put(rule, id);
+            return new Slice(checked, lastNumber, lastAccount, more);
         }
 
         boolean holds() {

@@ -22,7 +22,7 @@ public record LedgerSettings(
         ZoneId zone,
         @DefaultValue("P12M") Period expireAfter,
         @DefaultValue("ALLOW_DEBT") ReversalPolicy reversalPolicy,
-        @DefaultValue("PT15M") Duration holdTtl,
+        @DefaultValue("15m") Duration holdTtl,
         String remarkKey) {
 
     public LedgerSettings {

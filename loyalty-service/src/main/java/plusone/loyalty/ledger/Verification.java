@@ -18,14 +18,19 @@ import reactor.core.publisher.Mono;
 class Verification {
 
     private static final Logger log = LoggerFactory.getLogger(Verification.class);
-    private static final int AT_ONCE = 1_000;
 
     private final VerificationTables verification;
+    private final TransactionChecks transactions;
     private final IntegrityTables tables;
     private final Atomically atomically;
 
-    Verification(VerificationTables verification, IntegrityTables tables, Atomically atomically) {
+    Verification(
+            VerificationTables verification,
+            TransactionChecks transactions,
+            IntegrityTables tables,
+            Atomically atomically) {
         this.verification = verification;
+        this.transactions = transactions;
         this.tables = tables;
         this.atomically = atomically;
     }
@@ -41,7 +46,8 @@ class Verification {
     }
 
     private Mono<Boolean> verify(Span span) {
-        return tables.transactions(span.verified(), span.closed(), AT_ONCE)
+        return transactions
+                .next(span.verified(), span.closed())
                 .flatMap(slice -> verify(span, slice));
     }
 

@@ -54,6 +54,22 @@ class IntegrityIT {
     }
 
     @Test
+    void namesATransactionWhoseWordsWereChangedAndMissesNoneThatWereErased() throws SQLException {
+        var changed = earned(loyalty.member());
+        var erased = earned(loyalty.member());
+        execute("delete from remark where transaction_id = '%s'".formatted(erased));
+        execute(
+                "update remark set reason = 'bribe' where transaction_id = '%s'"
+                        .formatted(changed));
+
+        var faulty = integrity("?full=true");
+        execute("update remark set reason = 'test' where transaction_id = '%s'".formatted(changed));
+
+        assertThat(detail(faulty, "remarks-agree")).isEqualTo("broken at " + changed);
+        assertThat(integrity("?full=true").get("holds").asBoolean()).isTrue();
+    }
+
+    @Test
     void namesTheMemberWhoseLastRowsWereRemoved() throws SQLException {
         var member = loyalty.member();
         earned(member);
