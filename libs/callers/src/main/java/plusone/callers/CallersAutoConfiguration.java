@@ -1,5 +1,7 @@
 package plusone.callers;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -85,7 +87,7 @@ class CallersAutoConfiguration {
                         .webClient(web.build())
                         .build();
         decoder.setJwtValidator(rules(settings));
-        return decoder;
+        return new RememberedTokens(decoder, Clock.systemUTC(), Ticker.systemTicker());
     }
 
     private static OAuth2TokenValidator<Jwt> rules(SignInSettings settings) {
