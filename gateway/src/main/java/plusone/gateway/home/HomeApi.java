@@ -35,10 +35,10 @@ class HomeApi {
     }
 
     /** The part, absent where the service is down; 404 where the customer is not enrolled. */
-    Mono<PartAnswer> part(Part part, String authorization) {
+    Mono<PartAnswer> part(Part part, String authorization, String traceId) {
         return breakers.watch(part.service(), ask(part, authorization))
                 .map(body -> PartAnswer.of(part, body))
-                .onErrorResume(failure -> without(part, failure));
+                .onErrorResume(failure -> without(part, failure, traceId));
     }
 
     private Mono<JsonNode> ask(Part part, String authorization) {
@@ -50,11 +50,13 @@ class HomeApi {
                 .timeout(timeLimit);
     }
 
-    private static Mono<PartAnswer> without(Part part, Throwable failure) {
+    private static Mono<PartAnswer> without(Part part, Throwable failure, String traceId) {
         if (isNotEnrolled(failure)) {
             return Mono.error(HomeProblems.notEnrolled());
         }
-        LOG.warn("the home screen goes without {}: {}", part, failure.toString());
+        LOG.atWarn()
+                .addKeyValue("traceId", traceId)
+                .log("the home screen goes without {}: {}", part, failure.toString());
         return Mono.just(PartAnswer.absent(part));
     }
 

@@ -8,7 +8,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import plusone.callers.AllowedFor;
+import plusone.contract.RequestId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -16,19 +18,23 @@ import reactor.core.publisher.Mono;
 class HomeController {
 
     private final HomeApi services;
+    private final RequestId requestId;
     private final Clock clock;
 
-    HomeController(HomeApi services, Clock clock) {
+    HomeController(HomeApi services, RequestId requestId, Clock clock) {
         this.services = services;
+        this.requestId = requestId;
         this.clock = clock;
     }
 
     @GetMapping("/v1/me")
     @AllowedFor(customers = true)
     Mono<ResponseEntity<Map<String, Object>>> home(
-            @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization) {
+            @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization,
+            ServerWebExchange exchange) {
+        var traceId = requestId.of(exchange);
         return Flux.fromArray(Part.values())
-                .flatMapSequential(part -> services.part(part, authorization))
+                .flatMapSequential(part -> services.part(part, authorization, traceId))
                 .collectList()
                 .map(parts -> Home.of(parts, clock))
                 .map(HomeController::answer);

@@ -10,10 +10,13 @@ import static plusone.gateway.Services.json;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -29,6 +32,7 @@ import plusone.gateway.route.Service;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "plusone.route.breaker.fewest=1000")
 @AutoConfigureWebTestClient(timeout = "20s")
+@ExtendWith(OutputCaptureExtension.class)
 class HomeIT {
 
     private static final ApiDescription API = ApiDescription.at("/openapi/gateway.yaml");
@@ -141,6 +145,17 @@ class HomeIT {
         home(Service.LOYALTY, json(500, "{}"));
 
         degraded("member", "balance", "expiring").jsonPath("$.referral.code").isEqualTo("ADA7");
+    }
+
+    @Test
+    void tellsInTheLogWhatItGoesWithout(CapturedOutput output) {
+        home(Service.REFERRAL, json(500, "{}"));
+
+        var trace =
+                screen().expectBody().returnResult().getResponseHeaders().getFirst("X-Request-Id");
+
+        assertThat(output.getAll().lines())
+                .anyMatch(line -> line.contains("goes without REFERRAL") && line.contains(trace));
     }
 
     @Test

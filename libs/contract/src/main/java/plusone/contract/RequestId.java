@@ -7,7 +7,7 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
 import org.springframework.web.server.ServerWebExchange;
 
 /** By which a request is found again in logs and traces: its trace id, or a random one without. */
-final class RequestId {
+public final class RequestId {
 
     private static final String ATTRIBUTE = RequestId.class.getName();
 
@@ -17,7 +17,8 @@ final class RequestId {
         this.random = random;
     }
 
-    String of(ServerWebExchange exchange) {
+    /** The id of this request, the same however often it is asked for. */
+    public String of(ServerWebExchange exchange) {
         return (String)
                 exchange.getAttributes()
                         .computeIfAbsent(ATTRIBUTE, _ -> traceId(exchange).orElseGet(random));

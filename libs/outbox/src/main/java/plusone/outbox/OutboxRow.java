@@ -24,6 +24,11 @@ public record OutboxRow(
         int tries,
         UUID lease) {
 
+    /** The trace it belongs to; empty where the request that wrote it was not traced. */
+    String traceId() {
+        return trace == null ? "" : trace.split("-", -1)[1];
+    }
+
     /** The body read as this type. */
     public <T> T bodyAs(Class<T> type, JsonMapper mapper) {
         return mapper.readValue(body, type);

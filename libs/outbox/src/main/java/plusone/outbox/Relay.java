@@ -91,15 +91,15 @@ final class Relay {
             return tables.release(row).thenReturn(false);
         var reason = Failures.reason(failure);
         if (Failures.isFinal(failure)) {
-            log.error("outbox row {} to {} is dead: {}", row.id(), row.link(), reason);
+            log.atError()
+                    .addKeyValue("traceId", row.traceId())
+                    .log("outbox row {} to {} is dead: {}", row.id(), row.link(), reason);
             return tables.bury(row, reason).thenReturn(true);
         }
-        log.warn(
-                "outbox row {} to {} failed at try {}: {}",
-                row.id(),
-                row.link(),
-                row.tries() + 1,
-                reason);
+        log.atWarn()
+                .addKeyValue("traceId", row.traceId())
+                .addKeyValue("try", row.tries() + 1)
+                .log("outbox row {} to {} failed: {}", row.id(), row.link(), reason);
         return tables.retry(row, reason).thenReturn(false);
     }
 }

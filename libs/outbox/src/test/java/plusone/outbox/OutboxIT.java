@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -12,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -98,13 +103,8 @@ class OutboxIT {
                 create or replace function see() returns trigger language plpgsql security definer as
                     'begin insert into referral.seen values (new.trace); return null; end';
                 create or replace trigger see after insert on outbox for each row execute function see()""");
-        var request = Observation.start("request", observations);
 
-        add("ada", "welcome")
-                .as(atomically::commit)
-                .contextWrite(context -> context.put(ObservationThreadLocalAccessor.KEY, request))
-                .doFinally(_ -> request.stop())
-                .block();
+        traced(add("ada", "welcome")).block();
 
         awaitEmpty();
         var kept = OFFICE.text("select trace from seen");
@@ -113,6 +113,31 @@ class OutboxIT {
         assertThat(letter.headers().get("traceparent"))
                 .startsWith(kept.substring(0, 36))
                 .isNotEqualTo(kept);
+    }
+
+    @Test
+    void namesTheTraceWhereItTellsOfAFailure() {
+        var lines = new ListAppender<ILoggingEvent>();
+        var log = (Logger) LoggerFactory.getLogger(Relay.class);
+        log.setLevel(Level.WARN);
+        log.addAppender(lines);
+        lines.start();
+        OFFICE.letterBox.answerInTurn("ada/later", Answer.status(503));
+        OFFICE.letterBox.answerInTurn("ben/never", Answer.status(422));
+
+        traced(add("ada", "later").then(add("ben", "never"))).block();
+
+        await().until(() -> OFFICE.count("tries = 1") == 2);
+        log.detachAppender(lines);
+        var trace = OFFICE.text("select min(substr(trace, 4, 32)) from outbox");
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getLevel)
+                .containsExactlyInAnyOrder(Level.WARN, Level.ERROR);
+        assertThat(lines.list)
+                .flatExtracting(ILoggingEvent::getKeyValuePairs)
+                .filteredOn(it -> it.key.equals("traceId"))
+                .extracting(it -> it.value)
+                .containsExactly(trace, trace);
     }
 
     @Test
@@ -129,6 +154,14 @@ class OutboxIT {
 
     private Mono<Void> add(String aggregate, String kind) {
         return outbox.add(new OutboxEntry(Letters.LINK, aggregate, kind, Map.of("points", 49)));
+    }
+
+    /** As a part of a request that is traced. */
+    private Mono<Void> traced(Mono<Void> work) {
+        var request = Observation.start("request", observations);
+        return work.as(atomically::commit)
+                .contextWrite(context -> context.put(ObservationThreadLocalAccessor.KEY, request))
+                .doFinally(_ -> request.stop());
     }
 
     private static void awaitEmpty() {
