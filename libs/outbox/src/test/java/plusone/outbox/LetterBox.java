@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -24,23 +25,30 @@ final class LetterBox implements AutoCloseable {
 
     private static final String START = "POST /letters/";
 
-    private final ServerSocket door;
+    private final InetSocketAddress place;
     private final Set<Socket> callers = ConcurrentHashMap.newKeySet();
     private final List<Letter> received = new ArrayList<>();
     private final Map<String, Queue<Answer>> answersInTurn = new ConcurrentHashMap<>();
     private volatile Answer answer = Answer.TAKEN;
+    private ServerSocket door;
 
     LetterBox() {
-        try {
-            door = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofVirtual().start(this::welcome);
+        door = opened(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        place = (InetSocketAddress) door.getLocalSocketAddress();
     }
 
     String url() {
-        return "http://127.0.0.1:" + door.getLocalPort();
+        return "http://127.0.0.1:" + place.getPort();
+    }
+
+    /** As if nobody were there: callers are refused before they can say a word. */
+    void shut() {
+        close();
+    }
+
+    /** At the same place as before it was shut. */
+    void reopen() {
+        door = opened(place);
     }
 
     /** From now on, unless a letter has answers of its own. */
@@ -68,13 +76,25 @@ final class LetterBox implements AutoCloseable {
         }
     }
 
-    private void welcome() {
+    private ServerSocket opened(InetSocketAddress place) {
+        try {
+            var door = new ServerSocket();
+            door.setReuseAddress(true);
+            door.bind(place, 256);
+            Thread.ofVirtual().start(() -> welcome(door));
+            return door;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void welcome(ServerSocket door) {
         while (!door.isClosed()) {
             try {
                 var caller = door.accept();
                 Thread.ofVirtual().start(() -> serve(caller));
             } catch (IOException _) {
-                // Closed: the test is over.
+                // Closed.
             }
         }
     }

@@ -51,6 +51,28 @@ class OutageIT extends RelayTest {
     }
 
     @Test
+    void costsFewCallsWhereNobodyListens() {
+        office.letterBox.shut();
+        var branch = branch(QUICK);
+        var halfOpenings = halfOpenings(branch.breaker);
+        var calls = new AtomicInteger();
+        branch.breaker.getEventPublisher().onError(_ -> calls.incrementAndGet());
+        try {
+            branch.start();
+            branch.add(letters(100, 3));
+
+            eventually().untilAsserted(() -> assertThat(halfOpenings).hasValueGreaterThan(5));
+            assertThat(calls.get() / 300.0).as("calls per original").isLessThanOrEqualTo(1.2);
+        } finally {
+            office.letterBox.reopen();
+        }
+
+        awaitDelivered();
+        assertOnceInOrder(office.taken(), 100, 3);
+        assertThat(office.count("true")).isZero();
+    }
+
+    @Test
     void burnsNoTriesAndWritesNothingWhileTheBreakerIsOpen() {
         office.letterBox.answer(Fault.REFUSING);
         var branch = startBranch(OPEN_FOR_LONG);
