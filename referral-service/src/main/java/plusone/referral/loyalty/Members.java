@@ -2,7 +2,10 @@ package plusone.referral.loyalty;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
@@ -28,10 +31,12 @@ public class Members {
     private final LoyaltySettings settings;
     private final CircuitBreaker breaker;
 
-    Members(LoyaltyApi loyalty, LoyaltySettings settings) {
+    Members(LoyaltyApi loyalty, LoyaltySettings settings, MeterRegistry metrics) {
+        var breakers = CircuitBreakerRegistry.of(breakerConfig());
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics);
         this.loyalty = loyalty;
         this.settings = settings;
-        this.breaker = CircuitBreaker.of("loyalty-members", breakerConfig());
+        this.breaker = breakers.circuitBreaker("loyalty-members");
     }
 
     /** The member with this id, or nothing. */
