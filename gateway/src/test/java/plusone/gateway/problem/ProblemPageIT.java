@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -133,6 +134,15 @@ class ProblemPageIT {
         assertThat(found(".java", ANSWERED)).contains("not-enrolled", "insufficient-points");
         assertThat(problems.pages().keySet()).containsAll(found(".java", ANSWERED));
         assertThat(problems.pages().keySet()).containsAll(found(".java", DESCRIBED));
+    }
+
+    @Test
+    void hasNoPageForAProblemThatNothingAnswers() throws IOException {
+        var answered = new HashSet<>(found(".yaml", DESCRIBED));
+        answered.addAll(found(".java", ANSWERED));
+        answered.addAll(found(".java", DESCRIBED));
+
+        assertThat(answered).containsAll(problems.pages().keySet());
     }
 
     private static Set<String> found(String ending, Pattern slug) throws IOException {
