@@ -78,6 +78,8 @@ final class Launches {
         settings.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.management(service)));
         settings.putAll(signIn(service));
         settings.putAll(neighbours(service));
+        if (service == Part.LOYALTY)
+            settings.put("PLUSONE_LEDGER_REMARKKEY", "key of the local suite only");
         service.schema().ifPresent(schema -> settings.putAll(database(schema)));
         return settings;
     }
@@ -104,12 +106,7 @@ final class Launches {
                             "PLUSONE_LOYALTY_URL", url(Part.LOYALTY),
                             "PLUSONE_REFERRAL_URL", url(Part.REFERRAL),
                             "PLUSONE_NOTIFICATION_URL", url(Part.NOTIFICATION));
-            case LOYALTY ->
-                    Map.of(
-                            "PLUSONE_NOTIFICATION_URL",
-                            url(Part.NOTIFICATION),
-                            "PLUSONE_LEDGER_REMARKKEY",
-                            "key of the local suite only");
+            case LOYALTY -> Map.of("PLUSONE_NOTIFICATION_URL", url(Part.NOTIFICATION));
             case REFERRAL ->
                     Map.of(
                             "PLUSONE_LOYALTY_URL", url(Part.LOYALTY),
