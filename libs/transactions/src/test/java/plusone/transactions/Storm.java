@@ -29,6 +29,11 @@ public final class Storm {
 
     private Storm() {}
 
+    /** How often something is done in every build, or in the long one ({@code -Pstorm}). */
+    public static int times(int inEveryBuild, int inTheLongOne) {
+        return Boolean.getBoolean("storm") ? inTheLongOne : inEveryBuild;
+    }
+
     /**
      * A request that nobody waits for.
      *

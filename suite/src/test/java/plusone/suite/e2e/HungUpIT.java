@@ -11,7 +11,7 @@ import plusone.transactions.Storm;
 /** Callers who hang up in the middle of a call, and call again with the same key. */
 class HungUpIT {
 
-    private static final int EARNS = 4_000;
+    private static final int EARNS = Storm.times(4_000, 10_000);
     private static final int MEMBERS = 20;
     private static final long POINTS = 7;
 
