@@ -16,9 +16,9 @@ import plusone.transactions.Storm;
 /** Loyalty dies again and again in the middle of its work. */
 class KilledUnderLoadIT {
 
-    private static final int KILLS = Storm.times(3, 20);
+    private static final int KILLS = Storm.times(2, 20);
     private static final int MEMBERS = 12;
-    private static final int BETWEEN_KILLS = 500;
+    private static final int BETWEEN_KILLS = Storm.times(200, 500);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Test

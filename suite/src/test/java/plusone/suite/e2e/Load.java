@@ -82,7 +82,7 @@ final class Load implements AutoCloseable {
 
     private void move(Random random) {
         var member = members.get(random.nextInt(members.size()));
-        long points = 1 + random.nextInt(9);
+        var points = 1 + random.nextLong(9);
         switch (random.nextInt(5)) {
             case 0, 1 -> transact("EARN", member, points, Map.of(member, points));
             case 2 -> transact("SPEND", member, points, Map.of(member, -points));
