@@ -51,10 +51,7 @@ final class Books {
     }
 
     private static <T> Map<String, T> read(String query, Collection<String> names, Class<T> type) {
-        var url =
-                "jdbc:postgresql://127.0.0.1:%d/plusone"
-                        .formatted(Running.suite().ports().of(Part.POSTGRES));
-        try (var connection = DriverManager.getConnection(url, "postgres", "");
+        try (var connection = connect();
                 var statement = connection.prepareStatement(query)) {
             statement.setArray(1, texts(connection, names));
             try (var rows = statement.executeQuery()) {
@@ -65,6 +62,14 @@ final class Books {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** A connection that may read everything. */
+    static Connection connect() throws SQLException {
+        var url =
+                "jdbc:postgresql://127.0.0.1:%d/plusone"
+                        .formatted(Running.suite().ports().of(Part.POSTGRES));
+        return DriverManager.getConnection(url, "postgres", "");
     }
 
     private static Array texts(Connection connection, Collection<String> names)

@@ -1,8 +1,6 @@
 package plusone.suite.e2e;
 
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import plusone.suite.part.Part;
 
 /** What the databases hold, in numbers: what was refused must not move any of them. */
 final class Figures {
@@ -21,10 +19,7 @@ final class Figures {
     private Figures() {}
 
     static String now() {
-        var url =
-                "jdbc:postgresql://127.0.0.1:%d/plusone"
-                        .formatted(Running.suite().ports().of(Part.POSTGRES));
-        try (var connection = DriverManager.getConnection(url, "postgres", "");
+        try (var connection = Books.connect();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(ALL)) {
             row.next();
