@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import plusone.contract.ClockPutBack;
 import plusone.contract.NeighbourContracts;
 
 /**
@@ -16,6 +17,6 @@ import plusone.contract.NeighbourContracts;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ExtendWith(NeighbourContracts.class)
+@ExtendWith({NeighbourContracts.class, ClockPutBack.class})
 @Import({Surroundings.class, Loyalty.class})
 public @interface LoyaltyTest {}

@@ -2,15 +2,17 @@ package plusone.loyalty;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import plusone.callers.TestIssuer;
+import plusone.contract.MovableClock;
 import plusone.contract.NotificationStandIn;
 import plusone.migration.Migration;
 import plusone.postgres.EmbeddedDatabase;
 
 /**
- * What the service finds around it: a database, an identity provider, and stand-ins for its
- * neighbours.
+ * What the service finds around it: a database, an identity provider, a clock that can be moved,
+ * and stand-ins for its neighbours.
  */
 @TestConfiguration(proxyBeanMethods = false)
 class Surroundings {
@@ -25,6 +27,12 @@ class Surroundings {
         var database = EmbeddedDatabase.shared().newDatabase();
         new Migration("loyalty", database.jdbcUrl(), "loyalty_owner", "").run();
         return database;
+    }
+
+    @Bean
+    @Primary
+    MovableClock movableClock() {
+        return new MovableClock();
     }
 
     @Bean(destroyMethod = "stop")

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import plusone.callers.TestIssuer;
+import plusone.contract.MovableClock;
 import plusone.contract.NotificationStandIn;
 import plusone.migration.Migration;
 import plusone.postgres.EmbeddedDatabase;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import plusone.referral.MovableClock;
+import plusone.contract.MovableClock;
 import plusone.referral.ReferralService;
 import plusone.referral.ReferralTest;
 import tools.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package plusone.referral;
+package plusone.contract;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,7 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that tests put forward, never back. */
+/**
+ * A clock that tests move; it goes on from there. Only the service's own clock moves, neither the
+ * database's nor that of the tokens.
+ */
 public final class MovableClock extends Clock {
 
     private final Clock real = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
@@ -15,6 +18,16 @@ public final class MovableClock extends Clock {
 
     public void forward(Duration time) {
         ahead.updateAndGet(it -> it.plus(time));
+    }
+
+    /** Puts it to this moment. */
+    public void moveTo(Instant moment) {
+        ahead.set(Duration.between(real.instant(), moment));
+    }
+
+    /** Lets it show the real time again. */
+    public void putBack() {
+        ahead.set(Duration.ZERO);
     }
 
     @Override
