@@ -32,6 +32,8 @@ class LedgerTables {
             select id, status, seq, balance, pending, held, debt, earned, encode(chain, 'hex') as chain, recorded_at, due_at
             from account where id = any(:ids) order by id for no key update""";
 
+    // Fenced look-ups, here and below: a plan that a connection made while the tables were empty
+    // joins them whole, and keeps doing so when they have grown.
     private static final String EARLIER =
             """
             select o.caller, o.key, o.fingerprint, o.kind, o.call,
@@ -39,9 +41,11 @@ class LedgerTables {
                 h.id, h.account_id, h.lots::text as lots, h.captured, h.state, h.reference, h.placed_at, h.expires_at,
                 h.resolved_at
             from operation o
-                left join transaction t on t.id = o.result_id
-                left join entry e on e.transaction_id = o.result_id and e.leg = 0
-                left join hold h on h.id = o.result_id
+                left join lateral (select id, type, occurred_at from transaction where id = o.result_id limit 1) t on true
+                left join lateral (
+                    select points, balance, pending, held, debt, earned from entry
+                    where transaction_id = o.result_id and leg = 0 limit 1) e on true
+                left join lateral (select * from hold where id = o.result_id limit 1) h on true
             where o.id = any(:ids)""";
 
     private static final String LOTS =
@@ -63,7 +67,9 @@ class LedgerTables {
     private static final String PAST =
             """
             select t.id, t.type, t.expires_on, t.available_at, e.account_id, e.points, coalesce(e.lots, '{}')::text as lots
-            from transaction t join entry e on e.transaction_id = t.id
+            from transaction t
+                cross join lateral (
+                    select leg, account_id, points, lots from entry where transaction_id = t.id offset 0) e
             where t.id = any(:ids) order by t.id, e.leg""";
 
     private static final String REVERSED =
