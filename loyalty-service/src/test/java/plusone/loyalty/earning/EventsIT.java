@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import plusone.loyalty.LedgerTest;
 import plusone.loyalty.Loyalty;
 import plusone.loyalty.Loyalty.Answered;
-import plusone.loyalty.LoyaltyTest;
 import plusone.postgres.EmbeddedDatabase;
 
-@LoyaltyTest
+@LedgerTest
 class EventsIT {
 
     @Autowired Loyalty loyalty;

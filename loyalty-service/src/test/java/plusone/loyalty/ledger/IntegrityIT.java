@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import plusone.loyalty.LedgerTest;
 import plusone.loyalty.Loyalty;
-import plusone.loyalty.LoyaltyTest;
 import plusone.postgres.EmbeddedDatabase;
 import tools.jackson.databind.JsonNode;
 
 /** Whoever changes the books behind the program's back is found out, until they are mended. */
-@LoyaltyTest
+@LedgerTest
 class IntegrityIT {
 
     @Autowired Loyalty loyalty;

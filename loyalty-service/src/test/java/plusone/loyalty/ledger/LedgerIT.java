@@ -9,28 +9,18 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import plusone.loyalty.LedgerTest;
 import plusone.loyalty.Loyalty;
 import plusone.loyalty.Loyalty.Answered;
-import plusone.loyalty.LoyaltyTest;
 
-@LoyaltyTest
+@LedgerTest
 class LedgerIT {
 
     @Autowired Loyalty loyalty;
-
-    @AfterEach
-    void theBooksHold() {
-        var integrity =
-                loyalty.get("/v1/ledger/integrity", loyalty.issuer().staff("fred", "finance"))
-                        .body();
-        assertThat(integrity.get("holds").asBoolean()).as(integrity.toString()).isTrue();
-        assertThat(integrity.get("behind").asLong()).isZero();
-    }
 
     @Test
     void awardsPointsOnceHoweverOftenTheRequestIsSent() {
@@ -145,12 +135,24 @@ class LedgerIT {
     }
 
     @Test
-    void refusesATransferToOneself() {
+    void refusesATransferToOneselfToNobodyAndWithoutARecipient() {
         var member = loyalty.memberWith(50);
 
-        var answer = loyalty.transfer(member, member, 10, unique("transfer"));
+        var toOneself = loyalty.transfer(member, member, 10, unique("transfer"));
+        var toNobody = loyalty.transfer(member, UUID.randomUUID(), 10, unique("transfer"));
+        var toNone =
+                loyalty.post(
+                        "/v1/transactions",
+                        loyalty.service(),
+                        unique("transfer"),
+                        Loyalty.transaction("TRANSFER", member, 10));
 
-        assertThat(answer.status()).isEqualTo(400);
+        assertThat(toOneself.status()).isEqualTo(400);
+        assertThat(toOneself.body().at("/errors/0/pointer").asString()).isEqualTo("/toMemberId");
+        assertThat(toNobody.type()).isEqualTo("/problems/member-not-found");
+        assertThat(toNone.status()).isEqualTo(400);
+        assertThat(toNone.body().at("/errors/0/pointer").asString()).isEqualTo("/toMemberId");
+        assertThat(loyalty.available(member)).isEqualTo(50);
     }
 
     @Test
@@ -319,6 +321,23 @@ class LedgerIT {
         assertThat(answer.body().get("errors").get(0).get("pointer").asString())
                 .isEqualTo("/points");
         assertThat(loyalty.available(member)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-1000000000-01-01T00:00:00Z",
+                "-4800-01-01T00:00:00Z",
+                "yesterday",
+                "2026-02-30T00:00:00Z"
+            })
+    void refusesToListFromAMomentThatIsNone(String from) {
+        var path = "/v1/members/" + loyalty.member() + "/transactions?from=" + from;
+
+        var answer = loyalty.get(path, loyalty.service());
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+        assertThat(answer.body().get("errors").get(0).get("pointer").asString()).isEqualTo("/from");
     }
 
     @Test

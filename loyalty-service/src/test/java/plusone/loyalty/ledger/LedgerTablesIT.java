@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import plusone.loyalty.LedgerTest;
 import plusone.loyalty.Loyalty;
-import plusone.loyalty.LoyaltyTest;
 import plusone.postgres.EmbeddedDatabase;
 
 /** What the database itself refuses, whoever writes. */
-@LoyaltyTest
+@LedgerTest
 class LedgerTablesIT {
 
     @Autowired Loyalty loyalty;
