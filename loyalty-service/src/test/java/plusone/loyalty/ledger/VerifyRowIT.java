@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import plusone.loyalty.LedgerTest;
 import plusone.loyalty.Loyalty;
-import plusone.loyalty.LoyaltyTest;
 import plusone.postgres.EmbeddedDatabase;
 
 /** The README's statement that verifies a row, as it stands there. */
-@LoyaltyTest
+@LedgerTest
 class VerifyRowIT {
 
     @Autowired Loyalty loyalty;
