@@ -23,7 +23,7 @@ import plusone.transactions.Storm;
 @LedgerTest
 class StormIT {
 
-    private static final int REQUESTS = 2_000;
+    private static final int REQUESTS = Storm.times(2_000, 10_000);
 
     @Autowired Loyalty loyalty;
 
