@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -26,6 +27,8 @@ public final class Storm {
     private static final int AT_ONCE = 32;
     private static final long SHORTEST_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final long PATIENT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private Storm() {}
 
@@ -68,8 +71,25 @@ public final class Storm {
 
     /** Sends all these calls, some at a time, and waits for no answer. */
     public static void blow(int port, List<Call> calls) {
+        blow(port, calls, LONGEST_NANOS);
+    }
+
+    /**
+     * Sends all these calls in the same way; and again, with callers of twice the patience, until
+     * it shows that some came through: where a call asks a neighbour before it writes, the most
+     * hurried callers are gone too early.
+     */
+    public static void blowUntil(BooleanSupplier reached, int port, List<Call> calls) {
+        for (var longest = LONGEST_NANOS; longest < PATIENT_NANOS; longest *= 2) {
+            blow(port, calls, longest);
+            if (reached.getAsBoolean()) return;
+        }
+        throw new AssertionError("the storm never reached the service");
+    }
+
+    private static void blow(int port, List<Call> calls, long longest) {
         var random = new Random(SEED);
-        var pauses = random.longs(calls.size(), SHORTEST_NANOS, LONGEST_NANOS).toArray();
+        var pauses = random.longs(calls.size(), SHORTEST_NANOS, longest).toArray();
         inTurns(calls.size(), number -> hangUp(port, calls.get(number), pauses[number]));
     }
 
