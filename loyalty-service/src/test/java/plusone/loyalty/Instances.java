@@ -8,8 +8,10 @@ import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.http.client.ReactorResourceFactory;
 import plusone.callers.TestIssuer;
 import plusone.contract.NotificationStandIn;
 import plusone.postgres.EmbeddedDatabase;
@@ -47,7 +49,7 @@ public final class Instances implements AutoCloseable {
 
     private ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(LoyaltyApplication.class)
-                .initializers(Instances::leaveOutWhatIsOfTests)
+                .initializers(Instances::leaveOutWhatIsOfTests, Instances::keepLoopsToThemselves)
                 .run(settings());
     }
 
@@ -67,6 +69,18 @@ public final class Instances implements AutoCloseable {
     /** The product does not know that there are tests beside it on the class path. */
     private static void leaveOutWhatIsOfTests(ConfigurableApplicationContext instance) {
         instance.getBeanFactory().registerSingleton("noTests", new NoTests());
+    }
+
+    /** An instance that is closed would end the loops that all in this process share. */
+    private static void keepLoopsToThemselves(ConfigurableApplicationContext instance) {
+        ((GenericApplicationContext) instance)
+                .registerBean(ReactorResourceFactory.class, Instances::ownLoops);
+    }
+
+    private static ReactorResourceFactory ownLoops() {
+        var resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        return resources;
     }
 
     private static final class NoTests extends TypeExcludeFilter {
