@@ -53,7 +53,22 @@ class LockWaitIT {
         assertThat(second.body().get("available").asLong()).isEqualTo(40);
     }
 
+    @Test
+    void aSpendingWhoseConnectionWasCutWhileItWaitedIsCarriedOutOnce() {
+        var member = loyalty.memberWith(100);
+
+        var second = spendWhileAnotherSpends60(member, 40, this::cutWhoeverWaits);
+
+        assertThat(second.status()).as(second.body().toString()).isEqualTo(201);
+        assertThat(new LedgerCalls(loyalty).figures(member))
+                .isEqualTo(new Figures(0, 0, 0, 0, 100));
+    }
+
     private Answered spendWhileAnotherSpends60(UUID member, long points) {
+        return spendWhileAnotherSpends60(member, points, () -> {});
+    }
+
+    private Answered spendWhileAnotherSpends60(UUID member, long points, Runnable meanwhile) {
         var end = new CompletableFuture<Void>();
         var spend =
                 new Command.Spend(
@@ -70,6 +85,7 @@ class LockWaitIT {
         var second =
                 CompletableFuture.supplyAsync(() -> loyalty.spend(member, points, unique("spend")));
         await().atMost(LIMIT).until(this::somebodyWaits);
+        meanwhile.run();
         end.complete(null);
 
         first.join();
@@ -85,6 +101,20 @@ class LockWaitIT {
                         select from pg_locks l join pg_stat_activity using (pid)
                         where not granted and datname = current_database()""")) {
             return rows.next();
+        }
+    }
+
+    private void cutWhoeverWaits() {
+        try (var connection = database.connect("loyalty");
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                """
+                        select pg_terminate_backend(pid) as cut from pg_locks l join pg_stat_activity using (pid)
+                        where not granted and datname = current_database()""")) {
+            assertThat(rows.next() && rows.getBoolean("cut")).isTrue();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 }
