@@ -93,21 +93,25 @@ class FlushTables {
      * than was decided.
      */
     Mono<Void> write(Books books, Instant now) {
-        var entries = books.transactions().stream().flatMap(NumberedEntry::of).toList();
+        var transactions = books.transactions();
+        var entries = transactions.stream().flatMap(NumberedEntry::of).toList();
+        var lots = books.changedLots();
+        var holds = books.changedHolds();
+        var accounts = books.changedAccounts();
         var expected =
                 books.operations().size()
-                        + 2L * books.transactions().size()
+                        + 2L * transactions.size()
                         + entries.size()
-                        + books.changedLots().size()
-                        + books.changedHolds().size()
-                        + books.changedAccounts().size();
+                        + lots.size()
+                        + holds.size()
+                        + accounts.size();
         var statement = database.sql(WRITE).bind("now", now);
         statement = operations(statement, books.operations());
-        statement = transactions(statement, books.transactions());
+        statement = transactions(statement, transactions);
         statement = entries(statement, entries);
-        statement = lots(statement, books.changedLots());
-        statement = holds(statement, books.changedHolds());
-        statement = accounts(statement, books.changedAccounts());
+        statement = lots(statement, lots);
+        statement = holds(statement, holds);
+        statement = accounts(statement, accounts);
         return statement
                 .map(FlushTables::written)
                 .one()
