@@ -25,7 +25,6 @@ final class RememberedTokens implements ReactiveJwtDecoder {
 
     static final Duration LONGEST = Duration.ofSeconds(60);
 
-    /** About 30 MB where each token has 1 KB and its claims twice as much. */
     private static final int MOST = 10_000;
 
     private final ReactiveJwtDecoder decoder;
