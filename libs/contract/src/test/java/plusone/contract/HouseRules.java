@@ -78,7 +78,8 @@ public final class HouseRules {
     static final ArchRule NOTHING_BLOCKS =
             noClasses()
                     .that()
-                    .haveNameNotMatching("plusone\\.(transactions\\.Atomically|outbox\\.Relays)")
+                    .haveNameNotMatching(
+                            "plusone\\.(transactions\\.Atomically|outbox\\.Relays|loyalty\\.ledger\\.Lane)")
                     .should()
                     .callMethodWhere(
                             target(owner(assignableTo(Publisher.class)))

@@ -1,5 +1,6 @@
 package plusone.transactions;
 
+import io.r2dbc.spi.ConnectionFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.transaction.reactive.TransactionContextManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -48,6 +50,16 @@ public final class Atomically implements SmartLifecycle {
     public Atomically(TransactionalOperator operator, int limit) {
         this.operator = operator;
         this.limit = limit;
+    }
+
+    /**
+     * Transactions on connections of this pool.
+     *
+     * @param limit how many may be under way at once, waiting for a connection included; at least 1
+     */
+    public static Atomically on(ConnectionFactory pool, int limit) {
+        var manager = new R2dbcTransactionManager(new CleanConnections(pool));
+        return new Atomically(TransactionalOperator.create(manager), limit);
     }
 
     /**

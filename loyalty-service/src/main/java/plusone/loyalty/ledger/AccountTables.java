@@ -38,10 +38,12 @@ class AccountTables {
 
     private static final String STATUSES = "select id, status from account where id = any(:ids)";
 
-    // Those whom another transaction holds are settled by that one.
-    private static final String LOCK_DUE =
+    // Any of those who have been due longest: so several instances share the work, and one who
+    // cannot be settled holds up nobody.
+    private static final String DUE =
             """
-            select id from account where due_at <= :now order by due_at limit :limit for no key update skip locked""";
+            select id from (select id from account where due_at <= :now order by due_at limit :limit * 10) longest
+            order by random() limit :limit""";
 
     private static final String CHANGE_STATUS =
             "update account set status = :status where id = :id and status <> :status";
@@ -76,9 +78,9 @@ class AccountTables {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    /** Some members whom time has changed by now, locked. */
-    Flux<UUID> lockDue(Instant now, int limit) {
-        return database.sql(LOCK_DUE)
+    /** Some members whom time has changed by now. */
+    Flux<UUID> due(Instant now, int limit) {
+        return database.sql(DUE)
                 .bind("now", now)
                 .bind("limit", limit)
                 .map(row -> LedgerRows.get(row, "id", UUID.class))

@@ -12,7 +12,7 @@ import plusone.idempotency.Operation;
  *
  * @param <O> what it comes to
  */
-public sealed interface Command<O extends Outcome> {
+public sealed interface Command<O extends Outcome> extends Errand {
 
     /**
      * By which a repetition is recognised; null where whoever submits it has seen to that in the

@@ -2,10 +2,13 @@ package plusone.loyalty.ledger;
 
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTransientException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import reactor.util.retry.Retry;
 
 /**
@@ -14,9 +17,11 @@ import reactor.util.retry.Retry;
  */
 final class Conflicts {
 
+    private static final String KEY_RACED = "23505";
+
     // Key raced, not serializable, deadlock, no lock in time, no end in time.
     private static final Set<String> WORTH_ANOTHER =
-            Set.of("23505", "40001", "40P01", "55P03", "57014");
+            Set.of(KEY_RACED, "40001", "40P01", "55P03", "57014");
 
     private Conflicts() {}
 
@@ -29,9 +34,31 @@ final class Conflicts {
                 .onRetryExhaustedThrow((_, signal) -> signal.failure());
     }
 
+    /**
+     * Whether it tells of the database, and so would come for any errand at this moment; else it
+     * tells of one of the errands.
+     */
+    static boolean isOfTheMoment(Throwable failure) {
+        return causes(failure).anyMatch(Conflicts::isOfTheDatabase);
+    }
+
+    private static boolean isOfTheDatabase(Throwable cause) {
+        return switch (cause) {
+            case R2dbcException refusal ->
+                    isCutOff(refusal)
+                            || refusal instanceof R2dbcTransientException
+                            || (isConflict(refusal) && !KEY_RACED.equals(refusal.getSqlState()));
+            case TransientDataAccessException _, CannotCreateTransactionException _ -> true;
+            default -> false;
+        };
+    }
+
     private static boolean isWorthAnother(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> isCutOff(cause) || isConflict(cause));
+        return causes(failure).anyMatch(cause -> isCutOff(cause) || isConflict(cause));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
     private static boolean isCutOff(Throwable failure) {

@@ -1,7 +1,7 @@
 package plusone.loyalty.ledger;
 
 /** What became of a command. */
-sealed interface Decision {
+sealed interface Decision extends Fate {
 
     /** It took effect, now or when it was first sent. */
     record Accepted(Outcome outcome) implements Decision {}

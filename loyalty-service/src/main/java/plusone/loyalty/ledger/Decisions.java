@@ -21,6 +21,16 @@ record Decisions(Planning planning, Posting posting, Settling settling) {
     }
 
     /**
+     * Has a member written for whom time is all that was asked for, where it was due: even if no
+     * point moved, what their account says of the next moment is past.
+     */
+    Fate rest(UUID memberId, Books books, Instant now) {
+        if (books.account(memberId).filter(account -> account.isDue(now)).isPresent())
+            books.touch(memberId);
+        return new Fate.Settled();
+    }
+
+    /**
      * Decides one command; what it does is in the books afterwards, a refusal leaves them as they
      * were.
      */

@@ -11,13 +11,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Component;
 import plusone.loyalty.ledger.Books.AppliedOperation;
 import reactor.core.publisher.Mono;
 
 /** SQL of a flush: everything that was decided, written by one statement. */
-@Component
-class FlushTables {
+final class FlushTables {
 
     // Rows of state by insert … on conflict: an update from unnest that was planned on an empty
     // table keeps its sequential scan. Hashes

@@ -1,12 +1,9 @@
 package plusone.loyalty.ledger;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import plusone.transactions.Atomically;
 import reactor.core.publisher.Mono;
 
 /**
@@ -17,25 +14,15 @@ import reactor.core.publisher.Mono;
 @Service
 public class Ledger {
 
-    private final Loading loading;
-    private final FlushTables flush;
+    private final Lanes lanes;
+    private final Bookkeeping bookkeeping;
     private final LedgerTables tables;
-    private final Decisions decisions;
-    private final Atomically atomically;
     private final Clock clock;
 
-    Ledger(
-            Loading loading,
-            FlushTables flush,
-            LedgerTables tables,
-            Decisions decisions,
-            Atomically atomically,
-            Clock clock) {
-        this.loading = loading;
-        this.flush = flush;
+    Ledger(Lanes lanes, Bookkeeping bookkeeping, LedgerTables tables, Clock clock) {
+        this.lanes = lanes;
+        this.bookkeeping = bookkeeping;
         this.tables = tables;
-        this.decisions = decisions;
-        this.atomically = atomically;
         this.clock = clock;
     }
 
@@ -45,13 +32,23 @@ public class Ledger {
     }
 
     /**
-     * Carries a command out in a transaction of its own, once for its key.
+     * Carries a command out, once for its key, in a commit that it shares with others.
      *
      * @return what it did, or did when it was first sent; fails with a problem where the ledger
-     *     refuses it
+     *     refuses it, and with {@code service-unavailable} where more is asked than can be done
      */
     public <O extends Outcome> Mono<O> submit(Command<O> command) {
-        return post(command).as(atomically::commit).retryWhen(Conflicts.again());
+        return lanes.submit(command, Urgency.NOW).cast(command.outcome());
+    }
+
+    /** The same for batches and jobs, which leave most of each commit to those who wait for it. */
+    public <O extends Outcome> Mono<O> submitLater(Command<O> command) {
+        return lanes.submit(command, Urgency.LATER).cast(command.outcome());
+    }
+
+    /** Applies what time alone has done to a member, in a commit that it shares with others. */
+    Mono<Void> settle(UUID memberId, Urgency urgency) {
+        return lanes.submit(new Errand.Settle(memberId), urgency).then();
     }
 
     /**
@@ -59,45 +56,9 @@ public class Ledger {
      * refuses it.
      */
     public <O extends Outcome> Mono<O> post(Command<O> command) {
-        return post(List.of(command))
-                .map(List::getFirst)
-                .flatMap(Ledger::outcome)
+        return bookkeeping
+                .carryOut(List.of(command))
+                .flatMap(fates -> Mono.<Outcome>create(fates.getFirst()::tell))
                 .cast(command.outcome());
-    }
-
-    /** Applies, in the caller's transaction, what time alone has done to these members. */
-    Mono<Void> settle(Collection<UUID> memberIds) {
-        return Mono.defer(() -> loading.load(memberIds))
-                .flatMap(
-                        books -> {
-                            var now = clock.instant();
-                            decisions.settle(books, now);
-                            memberIds.forEach(books::touch);
-                            return written(books, now);
-                        });
-    }
-
-    private static Mono<Outcome> outcome(Decision decision) {
-        return switch (decision) {
-            case Decision.Accepted(Outcome outcome) -> Mono.just(outcome);
-            case Decision.Refused(LedgerRejection rejection) ->
-                    Mono.error(() -> LedgerProblems.of(rejection));
-        };
-    }
-
-    /** Lock, load, decide, write: the same statements for one command and for many. */
-    private Mono<List<Decision>> post(List<Command<?>> commands) {
-        return Mono.defer(() -> loading.load(commands)).flatMap(books -> decided(commands, books));
-    }
-
-    private Mono<List<Decision>> decided(List<Command<?>> commands, Books books) {
-        var now = clock.instant();
-        decisions.settle(books, now);
-        var made = commands.stream().map(command -> decisions.decide(command, books, now)).toList();
-        return written(books, now).thenReturn(made);
-    }
-
-    private Mono<Void> written(Books books, Instant now) {
-        return books.isUnchanged() ? Mono.empty() : flush.write(books, now);
     }
 }

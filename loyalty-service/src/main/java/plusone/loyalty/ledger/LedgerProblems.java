@@ -2,7 +2,9 @@ package plusone.loyalty.ledger;
 
 import static org.springframework.http.HttpStatus.CONFLICT;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
+import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import plusone.contract.InvalidRequest;
@@ -113,5 +115,15 @@ final class LedgerProblems {
                             "The balance would grow beyond what the ledger can count.");
             case KeyReused() -> IdempotencyProblems.reused();
         };
+    }
+
+    /** So much is asked that this would wait too long; it was not begun. */
+    static ProblemException busy() {
+        return ProblemException.of(
+                        SERVICE_UNAVAILABLE,
+                        "service-unavailable",
+                        "More is being asked for than can be done in time. Nothing of this was begun:"
+                                + " send the same request again a little later.")
+                .retryAfter(Duration.ofSeconds(1));
     }
 }

@@ -1,23 +1,18 @@
 package plusone.loyalty.ledger;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.stereotype.Component;
-import plusone.idempotency.Operation;
 import reactor.core.publisher.Mono;
 
 /**
- * Loads what commands need, under lock, in a fixed number of statements however many they are. What
+ * Loads what errands need, under lock, in a fixed number of statements however many they are. What
  * never changes is read before the lock, the rest after it: after a wait for the lock the locked
  * row is new, and rows that were read together with it would be old.
  */
-@Component
-class Loading {
+final class Loading {
 
     private final LedgerTables tables;
     private final Expiry expiry;
@@ -27,22 +22,15 @@ class Loading {
         this.expiry = expiry;
     }
 
-    /** The books for these commands. */
-    Mono<Books> load(List<Command<?>> commands) {
-        var needs = Needs.of(commands);
+    /** The books for these errands. */
+    Mono<Books> load(List<? extends Errand> errands) {
+        var needs = Needs.of(errands);
         var books = new Books(expiry);
         return past(needs, books)
                 .then(Mono.defer(() -> owners(needs)))
                 .then(Mono.defer(() -> state(needs, books)))
                 .then(Mono.defer(() -> earlier(needs, books)))
                 .thenReturn(books);
-    }
-
-    /** The books for these members, whatever they are asked. */
-    Mono<Books> load(Collection<UUID> members) {
-        var needs = new Needs(new LinkedHashSet<>(members), Set.of(), Set.of(), List.of());
-        var books = new Books(expiry);
-        return state(needs, books).thenReturn(books);
     }
 
     private Mono<Void> past(Needs needs, Books books) {
@@ -90,31 +78,28 @@ class Loading {
     }
 
     /**
-     * What commands name.
+     * What errands name.
      *
      * @param members grows by those who are found behind transactions and holds
      */
     private record Needs(
             Set<UUID> members, Set<UUID> transactions, Set<UUID> holds, List<UUID> operations) {
 
-        static Needs of(List<Command<?>> commands) {
+        static Needs of(List<? extends Errand> errands) {
             var needs =
                     new Needs(
                             new LinkedHashSet<>(),
                             new LinkedHashSet<>(),
                             new LinkedHashSet<>(),
                             new ArrayList<>());
-            commands.forEach(needs::add);
-            commands.stream()
-                    .map(Command::operation)
-                    .filter(Objects::nonNull)
-                    .map(Operation::id)
-                    .forEach(needs.operations()::add);
+            errands.forEach(needs::add);
             return needs;
         }
 
-        private void add(Command<?> command) {
-            switch (command) {
+        private void add(Errand errand) {
+            if (errand instanceof Command<?> command && command.operation() != null)
+                operations.add(command.operation().id());
+            switch (errand) {
                 case Command.Earn earn -> members.add(earn.memberId());
                 case Command.Spend spend -> members.add(spend.memberId());
                 case Command.Transfer transfer -> {
@@ -125,6 +110,7 @@ class Loading {
                 case Command.Place place -> members.add(place.memberId());
                 case Command.Capture capture -> holds.add(capture.holdId());
                 case Command.Release release -> holds.add(release.holdId());
+                case Errand.Settle settle -> members.add(settle.memberId());
             }
         }
     }

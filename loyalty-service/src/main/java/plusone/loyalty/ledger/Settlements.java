@@ -1,10 +1,11 @@
 package plusone.loyalty.ledger;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import plusone.transactions.Atomically;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Commits what time alone has done to members. */
@@ -13,32 +14,37 @@ class Settlements {
 
     private static final int AT_ONCE = 100;
 
+    private static final Logger log = LoggerFactory.getLogger(Settlements.class);
+
     private final Ledger ledger;
     private final AccountTables tables;
-    private final Atomically atomically;
     private final Clock clock;
 
-    Settlements(Ledger ledger, AccountTables tables, Atomically atomically, Clock clock) {
+    Settlements(Ledger ledger, AccountTables tables, Clock clock) {
         this.ledger = ledger;
         this.tables = tables;
-        this.atomically = atomically;
         this.clock = clock;
     }
 
-    /** Settles some members who are due and whom no other transaction holds; tells how many. */
+    /** Settles some members who are due; tells how many. Who cannot be settled is passed over. */
     Mono<Integer> settleDue() {
-        return Mono.defer(() -> tables.lockDue(clock.instant(), AT_ONCE).collectList())
-                .flatMap(due -> due.isEmpty() ? Mono.just(0) : settled(due))
-                .as(atomically::commit)
-                .retryWhen(Conflicts.again());
+        return Flux.defer(() -> tables.due(clock.instant(), AT_ONCE))
+                .collectList()
+                .flatMapIterable(due -> due)
+                .flatMap(this::settledLater, AT_ONCE)
+                .count()
+                .map(Math::toIntExact);
     }
 
     /** Settles one member, where they are due. */
     Mono<Void> settle(UUID memberId) {
-        return ledger.settle(List.of(memberId)).as(atomically::commit).retryWhen(Conflicts.again());
+        return ledger.settle(memberId, Urgency.NOW);
     }
 
-    private Mono<Integer> settled(List<UUID> members) {
-        return ledger.settle(members).thenReturn(members.size());
+    private Mono<UUID> settledLater(UUID memberId) {
+        return ledger.settle(memberId, Urgency.LATER)
+                .thenReturn(memberId)
+                .doOnError(failure -> log.warn("member {} is not settled yet", memberId, failure))
+                .onErrorComplete();
     }
 }

@@ -28,7 +28,6 @@ import plusone.loyalty.LedgerTest;
 import plusone.loyalty.Loyalty;
 import plusone.loyalty.ledger.LedgerCalls.Figures;
 import plusone.postgres.EmbeddedDatabase;
-import plusone.transactions.Atomically;
 import plusone.transactions.Storm;
 
 /** Time decides, not the job: nobody settles here but where a test says so. */
@@ -49,7 +48,6 @@ class TimeIT {
     @Autowired private SettleJob job;
     @Autowired private Ledger ledger;
     @Autowired private AccountTables tables;
-    @Autowired private Atomically atomically;
 
     private LedgerCalls calls;
     private LocalDate today;
@@ -281,7 +279,7 @@ class TimeIT {
 
     /** They know of each other only through the database, wherever they run. */
     private Settlements anotherInstance() {
-        return new Settlements(ledger, tables, atomically, clock);
+        return new Settlements(ledger, tables, clock);
     }
 
     private UUID earningInAnHour(UUID member, long points) {

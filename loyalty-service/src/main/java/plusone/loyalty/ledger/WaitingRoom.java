@@ -1,0 +1,64 @@
+package plusone.loyalty.ledger;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * What waits in a lane, the oldest first: people in one queue, batches and jobs in another that is
+ * a quarter as long. Guarded by its lane.
+ */
+final class WaitingRoom {
+
+    private final LaneSettings settings;
+    private final Queue<Ticket> people = new ArrayDeque<>();
+    private final Queue<Ticket> background = new ArrayDeque<>();
+
+    WaitingRoom(LaneSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Whether there was room. */
+    boolean add(Ticket ticket, Urgency urgency) {
+        return switch (urgency) {
+            case NOW -> people.size() < settings.waiting() && people.add(ticket);
+            case LATER ->
+                    background.size() < settings.waitingInBackground() && background.add(ticket);
+        };
+    }
+
+    /** What goes into the next flush. */
+    List<Ticket> take() {
+        var taken = new ArrayList<Ticket>();
+        move(background, people.isEmpty() ? settings.flush() : settings.flushInBackground(), taken);
+        move(people, settings.flush(), taken);
+        return taken;
+    }
+
+    /** Removes those who came before this moment of the lane's clock. */
+    List<Ticket> removeFromBefore(long moment) {
+        var removed = new ArrayList<Ticket>();
+        for (var queue : List.of(people, background)) {
+            var oldest = queue.peek();
+            while (oldest != null && oldest.since() - moment < 0) {
+                removed.add(queue.remove());
+                oldest = queue.peek();
+            }
+        }
+        return removed;
+    }
+
+    int size() {
+        return people.size() + background.size();
+    }
+
+    /** Until so many have been taken; those whose callers left do not count. */
+    private static void move(Queue<Ticket> from, int upTo, List<Ticket> taken) {
+        while (taken.size() < upTo) {
+            var ticket = from.poll();
+            if (ticket == null) return;
+            if (ticket.take()) taken.add(ticket);
+        }
+    }
+}
