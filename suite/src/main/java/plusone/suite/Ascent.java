@@ -22,7 +22,7 @@ final class Ascent {
 
     private final Parts parts;
     private final Folder folder;
-    private final Progress progress = new Progress();
+    private final Progress progress = new Progress(System.out);
     private final Thread stop;
 
     Ascent(Parts parts, Folder folder) {

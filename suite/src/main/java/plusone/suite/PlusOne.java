@@ -19,7 +19,8 @@ import plusone.suite.part.Refusal;
             StatusCommand.class,
             StartCommand.class,
             StopCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            BenchCommand.class
         })
 public final class PlusOne implements Runnable {
 

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import plusone.suite.part.Part;
 import plusone.suite.part.Ports;
 
@@ -14,13 +13,9 @@ public final class FreePorts {
 
     private FreePorts() {}
 
-    /** An offset at which all ports are free just now, clear of those given out by the system. */
+    /** An offset at which all ports are free just now. */
     public static Ports choose() {
-        for (int tries = 0; tries < 100; tries++) {
-            var ports = new Ports(ThreadLocalRandom.current().nextInt(2_000, 17_000));
-            if (all(ports).stream().allMatch(FreePorts::isFree)) return ports;
-        }
-        throw new IllegalStateException("no free ports");
+        return Ports.free();
     }
 
     static List<Integer> all(Ports ports) {

@@ -27,7 +27,12 @@ final class PortCheck {
 
     /** Waits until the ports of a part that has ended can be used again. */
     static void awaitFree(Part part, Ports ports) {
-        Processes.await(FREE_LIMIT, () -> ports.all(part).stream().allMatch(PortCheck::isFree));
+        Processes.await(FREE_LIMIT, () -> areFree(part, ports));
+    }
+
+    /** Whether a part could be started there now. */
+    static boolean areFree(Part part, Ports ports) {
+        return ports.all(part).stream().allMatch(PortCheck::isFree);
     }
 
     /** Whether a process could listen there now. */

@@ -1,6 +1,8 @@
 package plusone.suite.part;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Where everything listens, all on 127.0.0.1.
@@ -20,6 +22,16 @@ public record Ports(int offset) {
         if (offset < 0 || offset > HIGHEST_OFFSET)
             throw new IllegalArgumentException(
                     "a port offset is a number from 0 to " + HIGHEST_OFFSET);
+    }
+
+    /** All moved to where nobody listens just now, clear of the ports that the system gives out. */
+    public static Ports free() {
+        for (int tries = 0; tries < 100; tries++) {
+            var ports = new Ports(ThreadLocalRandom.current().nextInt(2_000, 17_000));
+            if (Arrays.stream(Part.values()).allMatch(part -> PortCheck.areFree(part, ports)))
+                return ports;
+        }
+        throw new Refusal("there are not enough free ports on this machine");
     }
 
     /** As the command line of a part says it, {@code plusone.port-offset}. */

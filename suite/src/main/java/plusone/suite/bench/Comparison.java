@@ -1,0 +1,16 @@
+package plusone.suite.bench;
+
+/**
+ * One line of the table: two works that are measured side by side.
+ *
+ * @param what the subject is, in words
+ * @param against what the baseline is, in words
+ */
+record Comparison(
+        Row row,
+        String what,
+        Work subject,
+        String against,
+        Work baseline,
+        Measure measure,
+        Goal goal) {}

@@ -1,0 +1,62 @@
+package plusone.suite.bench;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Measures comparisons in turn, round after round, when all their works are warm. */
+final class Rounds {
+
+    private final Extent extent;
+    private final Consumer<String> progress;
+
+    Rounds(Extent extent, Consumer<String> progress) {
+        this.extent = extent;
+        this.progress = progress;
+    }
+
+    List<Result> measure(List<Comparison> comparisons) {
+        warmUp(comparisons);
+        var results = comparisons.stream().map(Result::new).toList();
+        for (int round = 1; round <= extent.rounds(); round++)
+            for (var result : results) measure(result, round);
+        return results;
+    }
+
+    private void warmUp(List<Comparison> comparisons) {
+        var warm = new HashSet<String>();
+        for (var comparison : comparisons)
+            for (var work : List.of(comparison.baseline(), comparison.subject()))
+                if (warm.add(work.name())) warmUp(work);
+    }
+
+    private void warmUp(Work work) {
+        if (extent.warmUp().isZero()) return;
+        progress.accept("warming up: " + work.name());
+        var _ = work.measure(extent.warmUp());
+    }
+
+    /** Side by side: first what it is compared with, then itself. */
+    private void measure(Result result, int round) {
+        var comparison = result.comparison();
+        Duration length = extent.measurement();
+        var baseline = comparison.baseline().measure(length);
+        var subject = comparison.subject().measure(length);
+        var pair = new Result.Pair(baseline, subject);
+        result.add(pair);
+        var measure = comparison.measure();
+        progress.accept(
+                String.format(
+                        Locale.ROOT,
+                        "round %d: %s %s: %s against %s, ratio %.2f %s",
+                        round,
+                        comparison.row(),
+                        comparison.what(),
+                        measure.print(subject.value()),
+                        measure.print(baseline.value()),
+                        pair.ratio(),
+                        subject.refused().isEmpty() ? "" : "refused " + subject.refused()));
+    }
+}

@@ -1,0 +1,61 @@
+package plusone.suite.bench;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+
+/** Puts rows into loyalty's tables as the service itself would write them, many at once. */
+final class Seed {
+
+    private static final String MEMBERS =
+            """
+            with enrolled as (
+                insert into loyalty.member (id, external_id, locale, time_zone, version, created_at)
+                select uuidv7(), ? || number, 'en', 'Europe/Berlin', 1, now() from generate_series(1, ?) number
+                returning id, created_at)
+            insert into loyalty.account (id, status, seq, balance, pending, held, debt, earned, chain, recorded_at)
+            select id, 'ACTIVE', 0, 0, 0, 0, 0, 0, decode(repeat('0', 64), 'hex'), created_at from enrolled
+            returning id""";
+
+    private static final String TRANSACTIONS = "select count(*) from loyalty.transaction";
+
+    private final Connection database;
+
+    Seed(Connection database) {
+        this.database = database;
+    }
+
+    /** Enrols so many, without points. */
+    Members members(String name, int count) throws SQLException {
+        var ids = new ArrayList<String>();
+        try (var statement = database.prepareStatement(MEMBERS)) {
+            statement.setString(1, name + "-");
+            statement.setInt(2, count);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) ids.add(rows.getString(1));
+            }
+        }
+        tidyUp();
+        return new Members(ids);
+    }
+
+    /**
+     * Up-to-date statistics, and nothing left to be written to disk. Tables that are empty are left
+     * alone, as in life: to be told that there is nothing in it makes a plan read all of a table.
+     */
+    private void tidyUp() throws SQLException {
+        try (var statement = database.createStatement()) {
+            statement.execute("vacuum (analyze) loyalty.member, loyalty.account");
+            statement.execute("checkpoint");
+        }
+    }
+
+    /** How many transactions are in the books. */
+    long transactions() throws SQLException {
+        try (var statement = database.createStatement();
+                var rows = statement.executeQuery(TRANSACTIONS)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
