@@ -58,6 +58,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "Among how many members one is chosen.")
     private int members;
 
+    @Option(
+            names = "--entries",
+            paramLabel = "N",
+            defaultValue = "10000000",
+            description = "How many entries the large ledger of S8 has.")
+    private long entries;
+
     @SuppressWarnings("NullAway.Init") // set by picocli
     @Spec
     private CommandSpec spec;
@@ -77,7 +84,11 @@ final class BenchCommand implements Callable<Integer> {
     private Extent extent() {
         try {
             return new Extent(
-                    rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), members);
+                    rounds,
+                    Duration.ofSeconds(seconds),
+                    Duration.ofSeconds(warmUp),
+                    members,
+                    entries);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

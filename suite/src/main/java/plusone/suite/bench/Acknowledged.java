@@ -16,6 +16,11 @@ final class Acknowledged {
         return written >= certain && written <= certain + unknown;
     }
 
+    /** Whether the fate of all is known. */
+    boolean isCertain() {
+        return unknown == 0;
+    }
+
     long certain() {
         return certain;
     }

@@ -1,12 +1,12 @@
 package plusone.suite.bench;
 
 import java.sql.SQLException;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import plusone.suite.part.Folder;
-import plusone.suite.part.Part;
 import plusone.suite.part.Refusal;
 
 /** Measures rows of the speed table, all in one run on one machine. */
@@ -48,21 +48,26 @@ public final class Bench {
     }
 
     private String run(Site site, Set<Row> rows) throws SQLException {
-        var services = EnumSet.noneOf(Part.class);
-        rows.forEach(row -> services.addAll(row.services()));
-        site.start(services);
-        try (var database = site.database()) {
-            var seed = new Seed(database);
-            BareTables.create(database, extent.members());
-            progress.accept("enrolling members");
-            var comparisons = new Comparisons(site, seed, extent);
-            var results = new Rounds(extent, progress).measure(comparisons.of(rows));
-            progress.accept("proving the books");
-            var proof = new Proof(site.port(Part.LOYALTY), site.token());
-            var note = proof.of(comparisons.acknowledged(), seed.transactions());
-            return new BenchTable(
-                            Machine.here(folder.root(), database), extent, results, List.of(note))
-                    .text();
+        var stage = new Scenery(site, extent, progress).set(rows);
+        var comparisons = new Comparisons(stage, new Works(site, extent));
+        var rounds = new Rounds(extent, progress);
+        var lines = new ArrayList<Line>();
+        for (var result : rounds.measure(comparisons.of(rows))) lines.add(result.line());
+        if (rows.contains(Row.S11)) {
+            comparisons.load().forEach(rounds::warmUp);
+            lines.addAll(new Memory(site).lines());
+        }
+        progress.accept("proving the books");
+        var proof = new Proof(site);
+        var notes = new ArrayList<String>();
+        for (var ledger : stage.ledgers()) notes.add(proof.of(ledger));
+        return new BenchTable(head(site), lines, notes).text();
+    }
+
+    private List<String> head(Site site) throws SQLException {
+        try (var database = site.database(Site.MAIN)) {
+            var machine = Machine.here(folder.root(), database).lines();
+            return Stream.concat(machine.stream(), Stream.of(extent.print())).toList();
         }
     }
 }

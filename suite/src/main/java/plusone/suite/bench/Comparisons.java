@@ -1,34 +1,22 @@
 package plusone.suite.bench;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.random.RandomGenerator;
 import plusone.suite.part.Part;
 
-/** What each row measures, and against what. */
+/** What each row measures, against what, and the figure to reach. */
 final class Comparisons {
 
-    private static final int BARE_CLIENTS = 16;
     private static final int MANY = 256;
+    private static final int SOME = 64;
 
-    private final Site site;
-    private final Bare bare;
-    private final Members members;
-    private final Acknowledged acknowledged = new Acknowledged();
-    private final AtomicLong keys = new AtomicLong();
-    private final RandomGenerator random = RandomGenerator.getDefault();
+    private final Stage stage;
+    private final Works works;
 
-    Comparisons(Site site, Seed seed, Extent extent) throws SQLException {
-        this.site = site;
-        this.bare =
-                new Bare(
-                        site.folder().state().resolve("pgbench"),
-                        site.port(Part.POSTGRES),
-                        extent.members());
-        this.members = seed.members("earner", extent.members());
+    Comparisons(Stage stage, Works works) {
+        this.stage = stage;
+        this.works = works;
     }
 
     List<Comparison> of(Set<Row> rows) {
@@ -37,31 +25,116 @@ final class Comparisons {
         return all;
     }
 
-    /** What was acknowledged of all that they did to the ledger. */
-    Acknowledged acknowledged() {
-        return acknowledged;
+    /** What must have been done before memory is looked at. */
+    List<Work> load() {
+        return List.of(
+                works.earnThroughGateway(main(), MANY, stage.members()),
+                works.spend(main(), MANY, stage.wealthy()),
+                works.balances(Part.GATEWAY, SOME, stage.wealthy()));
     }
 
     private List<Comparison> of(Row row) {
         return switch (row) {
-            case S1 -> List.of(earn(row, MANY, 2.0), earn(row, 64, 1.7));
+            case S1 -> List.of(earn(MANY, 2.0), earn(SOME, 1.7));
+            case S2 -> List.of(earnThroughGateway());
+            case S3 -> List.of(spend());
+            case S4 -> List.of(earnForOne());
+            case S6 -> List.of(balances(Part.LOYALTY, 0.35), balances(Part.GATEWAY, 0.2));
+            case S8 -> List.of(earnInLargeLedger());
+            case S9 -> List.of(earnOneAtATime());
+            case S11 -> List.of();
         };
     }
 
-    private Comparison earn(Row row, int connections, double reach) {
+    private Comparison earn(int connections, double reach) {
+        return againstTransactions(
+                Row.S1, "earn, " + connections + " connections", earnAtLoyalty(connections), reach);
+    }
+
+    private Comparison earnThroughGateway() {
+        return againstTransactions(
+                Row.S2,
+                "earn through the gateway, %d connections".formatted(MANY),
+                works.earnThroughGateway(main(), MANY, stage.members()),
+                0.8);
+    }
+
+    private Comparison spend() {
+        return againstTransactions(
+                Row.S3,
+                "spend, %d connections".formatted(MANY),
+                works.spend(main(), MANY, stage.wealthy()),
+                1.5);
+    }
+
+    private MeasuredLedger main() {
+        return stage.ledger(Site.MAIN);
+    }
+
+    private Comparison againstTransactions(Row row, String what, Work subject, double reach) {
         return new Comparison(
                 row,
-                "earn at loyalty-service, %d connections".formatted(connections),
-                earn(Part.LOYALTY, connections, members),
-                Bare.title() + ", a transaction a request, 16 clients",
-                bare.work(BareWork.TRANSACTION, BARE_CLIENTS, Measure.RATE),
+                what,
+                subject,
+                Bare.title() + ": transaction, 16 clients",
+                works.bare(BareWork.TRANSACTION),
                 Measure.RATE,
                 Goal.atLeast(reach));
     }
 
-    private Work earn(Part service, int connections, Members whose) {
-        var requests = Requests.transactions("EARN", site.token(), whose, keys, random);
-        var load = new LoadGenerator(site.port(service), connections, requests);
-        return new HttpWork("earn at " + service, load, Measure.RATE, acknowledged);
+    private Work earnAtLoyalty(int connections) {
+        return works.earn("earn", main(), connections, stage.members());
+    }
+
+    private Comparison earnForOne() {
+        return new Comparison(
+                Row.S4,
+                "earn, all for one member, %d connections".formatted(MANY),
+                works.earn("earn for one", main(), MANY, stage.members().first()),
+                "S1, %d connections".formatted(MANY),
+                earnAtLoyalty(MANY),
+                Measure.RATE,
+                Goal.atLeast(0.8));
+    }
+
+    private Comparison balances(Part service, double reach) {
+        return new Comparison(
+                Row.S6,
+                "balance at %s, %d connections".formatted(service, SOME),
+                works.balances(service, SOME, stage.wealthy()),
+                Bare.title() + ": select by primary key, 16 clients",
+                works.bare(BareWork.SELECT),
+                Measure.RATE,
+                Goal.atLeast(reach));
+    }
+
+    private Comparison earnInLargeLedger() {
+        return new Comparison(
+                Row.S8,
+                "earn, %,d entries".formatted(2 * stage.ledger(Scenery.LARGE).seeded()),
+                works.earn(
+                        "earn in a large ledger",
+                        stage.ledger(Scenery.LARGE),
+                        MANY,
+                        stage.members()),
+                "earn, %,d entries".formatted(2 * stage.ledger(Scenery.SMALL).seeded()),
+                works.earn(
+                        "earn in a small ledger",
+                        stage.ledger(Scenery.SMALL),
+                        MANY,
+                        stage.members()),
+                Measure.RATE,
+                Goal.atLeast(0.9));
+    }
+
+    private Comparison earnOneAtATime() {
+        return new Comparison(
+                Row.S9,
+                "earn, one at a time, p50",
+                works.earnOneAtATime(main(), stage.members()),
+                Bare.title() + ": transaction, 1 client, p50",
+                works.bareOneAtATime(),
+                Measure.P50,
+                Goal.atMost(3));
     }
 }

@@ -21,20 +21,24 @@ final class LoadGenerator {
 
     private final int port;
     private final int connections;
-    private final Requests requests;
 
-    LoadGenerator(int port, int connections, Requests requests) {
+    /**
+     * Callers of what listens on a port of this machine.
+     *
+     * @param connections how many there are at once
+     */
+    LoadGenerator(int port, int connections) {
         this.port = port;
         this.connections = connections;
-        this.requests = requests;
     }
 
     /** Puts the load on for so long, and returns when the last answer has come. */
-    Tally run(Duration length) {
+    Tally run(Requests requests, Duration length) {
         var callers = new ArrayList<Caller>();
         try (var selector = Selector.open()) {
             for (int i = 0; i < connections; i++) callers.add(new Caller(port, selector, requests));
-            return new Run(selector, System.nanoTime() + length.toNanos()).run(callers);
+            var tally = new Tally(requests.expected());
+            return new Run(selector, tally, System.nanoTime() + length.toNanos()).run(callers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -42,15 +46,17 @@ final class LoadGenerator {
         }
     }
 
-    private final class Run {
+    /** One measurement. */
+    private static final class Run {
 
         private final Selector selector;
         private final long end;
-        private final Tally tally = new Tally(requests.expected());
+        private final Tally tally;
         private int waiting;
 
-        Run(Selector selector, long end) {
+        Run(Selector selector, Tally tally, long end) {
             this.selector = selector;
+            this.tally = tally;
             this.end = end;
         }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import plusone.suite.part.Refusal;
@@ -16,43 +17,53 @@ final class Proof {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final int port;
-    private final String token;
+    private final Site site;
 
-    /** The ledger at this port, asked by the bearer of this token. */
-    Proof(int port, String token) {
-        this.port = port;
-        this.token = token;
+    Proof(Site site) {
+        this.site = site;
     }
 
     /**
-     * Says what was proved.
+     * Says what was proved of a ledger.
      *
-     * @param written how many transactions are in the books beside those that were seeded
-     * @throws Refusal if the books do not hold, or are not what was acknowledged
+     * @throws Refusal if its books do not hold, or are not what was acknowledged
      */
-    String of(Acknowledged acknowledged, long written) {
+    String of(MeasuredLedger ledger) throws SQLException {
+        var acknowledged = ledger.acknowledged();
+        var written = transactions(ledger) - ledger.seeded();
         if (!acknowledged.agreesWith(written))
             throw new Refusal(
-                    "%d transactions were acknowledged, %d are in the books"
-                            .formatted(acknowledged.certain(), written));
-        var integrity = integrity();
+                    "%d transactions were acknowledged, %d are in the books of %s"
+                            .formatted(acknowledged.certain(), written, ledger.database()));
+        var integrity = integrity(ledger.port());
         if (!integrity.path("holds").asBoolean())
-            throw new Refusal("the books do not hold: " + integrity);
+            throw new Refusal(
+                    "the books of %s do not hold: %s".formatted(ledger.database(), integrity));
         return String.format(
                 Locale.ROOT,
-                "all %,d acknowledged transactions are in the books, which hold (%,d checked anew, %,d entries not reached in the time of that call)",
+                "Database %s: the %,d transactions that were acknowledged are in the books, no more and no fewer%s; these hold "
+                        + "(%,d transactions verified anew, %,d entries not reached in the time of that call).",
+                ledger.database(),
                 acknowledged.certain(),
+                acknowledged.isCertain()
+                        ? ""
+                        : " but for some of those that were answered with 5xx",
                 integrity.path("checks").path(0).path("checked").asLong(),
                 integrity.path("behind").asLong());
     }
 
-    private JsonNode integrity() {
+    private long transactions(MeasuredLedger ledger) throws SQLException {
+        try (var database = site.database(ledger.database())) {
+            return new Seed(database).transactions();
+        }
+    }
+
+    private JsonNode integrity(int port) {
         var uri = "http://127.0.0.1:%d/v1/ledger/integrity?full=true".formatted(port);
         var request =
                 HttpRequest.newBuilder(URI.create(uri))
                         .timeout(LIMIT)
-                        .header("Authorization", "Bearer " + token)
+                        .header("Authorization", "Bearer " + site.token())
                         .build();
         try (var http = HttpClient.newHttpClient()) {
             return JsonMapper.shared().readTree(http.send(request, BodyHandlers.ofString()).body());

@@ -3,6 +3,7 @@ package plusone.suite.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -33,25 +34,9 @@ final class Result {
         return comparison;
     }
 
-    double baseline() {
-        return median(pair -> pair.baseline().value());
-    }
-
-    double subject() {
-        return median(pair -> pair.subject().value());
-    }
-
     /** The median of the ratios of each round, not the ratio of the medians. */
     double ratio() {
         return median(Pair::ratio);
-    }
-
-    double lowestRatio() {
-        return pairs.stream().mapToDouble(Pair::ratio).min().orElse(Double.NaN);
-    }
-
-    double highestRatio() {
-        return pairs.stream().mapToDouble(Pair::ratio).max().orElse(Double.NaN);
     }
 
     /** What was refused over all rounds, of either side. */
@@ -63,9 +48,34 @@ final class Result {
         return refused;
     }
 
-    /** A figure is one only where nothing was refused. */
-    boolean isReached() {
-        return refused().isEmpty() && comparison.goal().isReachedBy(ratio());
+    Line line() {
+        return new Line(
+                comparison.row(),
+                comparison.what(),
+                comparison.measure().print(median(pair -> pair.subject().value())),
+                comparison.against(),
+                comparison.measure().print(median(pair -> pair.baseline().value())),
+                "**%s** (%s – %s)".formatted(print(ratio()), print(lowest()), print(highest())),
+                comparison.goal().print(),
+                reached());
+    }
+
+    /** A figure with refusals is none. */
+    private String reached() {
+        if (!refused().isEmpty()) return "no figure, refused: " + refused();
+        return comparison.goal().isReachedBy(ratio()) ? "yes" : "no";
+    }
+
+    private double lowest() {
+        return pairs.stream().mapToDouble(Pair::ratio).min().orElse(Double.NaN);
+    }
+
+    private double highest() {
+        return pairs.stream().mapToDouble(Pair::ratio).max().orElse(Double.NaN);
+    }
+
+    private static String print(double ratio) {
+        return String.format(Locale.ROOT, "%.2f", ratio);
     }
 
     private double median(ToDoubleFunction<Pair> figure) {

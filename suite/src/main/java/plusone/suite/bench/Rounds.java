@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Measures comparisons in turn, round after round, when all their works are warm. */
@@ -11,6 +12,7 @@ final class Rounds {
 
     private final Extent extent;
     private final Consumer<String> progress;
+    private final Set<String> warm = new HashSet<>();
 
     Rounds(Extent extent, Consumer<String> progress) {
         this.extent = extent;
@@ -26,14 +28,15 @@ final class Rounds {
     }
 
     private void warmUp(List<Comparison> comparisons) {
-        var warm = new HashSet<String>();
-        for (var comparison : comparisons)
-            for (var work : List.of(comparison.baseline(), comparison.subject()))
-                if (warm.add(work.name())) warmUp(work);
+        for (var comparison : comparisons) {
+            warmUp(comparison.baseline());
+            warmUp(comparison.subject());
+        }
     }
 
-    private void warmUp(Work work) {
-        if (extent.warmUp().isZero()) return;
+    /** Does a work until it is warm, unless one of its name has been done. */
+    void warmUp(Work work) {
+        if (extent.warmUp().isZero() || !warm.add(work.name())) return;
         progress.accept("warming up: " + work.name());
         var _ = work.measure(extent.warmUp());
     }

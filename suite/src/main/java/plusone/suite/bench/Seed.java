@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 
-/** Puts rows into loyalty's tables as the service itself would write them, many at once. */
+/** Fills a database for a benchmark, many rows at once, as the service itself would write them. */
 final class Seed {
 
     private static final String MEMBERS =
@@ -20,9 +20,11 @@ final class Seed {
     private static final String TRANSACTIONS = "select count(*) from loyalty.transaction";
 
     private final Connection database;
+    private final History history;
 
     Seed(Connection database) {
         this.database = database;
+        this.history = new History(database);
     }
 
     /** Enrols so many, without points. */
@@ -35,17 +37,32 @@ final class Seed {
                 while (rows.next()) ids.add(rows.getString(1));
             }
         }
-        tidyUp();
         return new Members(ids);
+    }
+
+    /** Enrols so many, each with more points than anybody spends here, in three lots. */
+    Members wealthy(String name, int count) throws SQLException {
+        var members = members(name, count);
+        for (int lot = 1; lot <= 3; lot++) history.earn(name, count, 1_000_000, 3 * lot);
+        return members;
+    }
+
+    /** Writes so many earnings of these members, of each about as many. */
+    void earnings(String name, int members, long count) throws SQLException {
+        for (long left = count; left > 0; left -= members)
+            history.earn(name, (int) Math.min(members, left), 10, 12);
     }
 
     /**
      * Up-to-date statistics, and nothing left to be written to disk. Tables that are empty are left
      * alone, as in life: to be told that there is nothing in it makes a plan read all of a table.
      */
-    private void tidyUp() throws SQLException {
+    void tidyUp() throws SQLException {
         try (var statement = database.createStatement()) {
             statement.execute("vacuum (analyze) loyalty.member, loyalty.account");
+            if (transactions() > 0)
+                statement.execute(
+                        "vacuum (analyze) loyalty.operation, loyalty.transaction, loyalty.remark, loyalty.entry, loyalty.lot");
             statement.execute("checkpoint");
         }
     }

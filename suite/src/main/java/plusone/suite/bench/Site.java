@@ -3,7 +3,9 @@ package plusone.suite.bench;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.EnumSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import plusone.postgres.EmbeddedDatabase;
@@ -15,17 +17,26 @@ import plusone.suite.sample.DemoTokens;
 
 /**
  * A system to be measured: the same processes with the same settings as {@code up} starts, on free
- * ports, with an empty database. {@link #close()} leaves nothing of it but its logs.
+ * ports, with an empty database. {@link #close()} leaves nothing of it but its logs and copies of
+ * what was built.
  */
 final class Site implements AutoCloseable {
 
+    /** The database that the services of a system work on. */
+    static final String MAIN = "plusone";
+
     /** May earn and spend for anybody, and look at all. */
-    private static final String ADMIN = "max";
+    static final String ADMIN = "max";
+
+    private static final long TOKEN_LIFE = Duration.ofMinutes(30).toNanos();
 
     private final Folder folder;
     private final Parts parts;
+    private final List<Parts> beside = new ArrayList<>();
     private final Consumer<String> progress;
     private final Thread stop = new Thread(this::stopAll, "stop");
+    private String token = "";
+    private long tokenSince;
 
     Site(Folder folder, Consumer<String> progress) {
         this.folder = folder;
@@ -33,20 +44,45 @@ final class Site implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** Starts these services and what they stand on. */
-    void start(Set<Part> services) {
+    /** Starts what services stand on, with the tables of these. */
+    void found(Set<Part> services) {
         Runtime.getRuntime().addShutdownHook(stop);
         Parts.known(folder).stopAll(); // what a killed one may have left
         parts.prepare(true);
         start(Part.POSTGRES);
         start(Part.IDENTITY);
         for (var keeper : Part.keepers()) if (services.contains(keeper)) parts.migrate(keeper);
-        for (var service : EnumSet.copyOf(services)) start(service);
     }
 
-    private void start(Part part) {
+    /** Starts a service. */
+    void start(Part part) {
         parts.start(part);
         progress.accept(part + " is ready");
+    }
+
+    /** A database with all that the main one has, which nobody may be using. */
+    void copyDatabase(String name) throws SQLException {
+        try (var server = database("postgres");
+                var statement = server.createStatement()) {
+            statement.execute("create database %s template %s".formatted(name, MAIN));
+        }
+    }
+
+    /**
+     * Starts another loyalty-service, on this database.
+     *
+     * @return the port at which it serves
+     */
+    int startLoyaltyOn(String database) {
+        var own = new Folder(folder.root(), folder.state().resolve(database));
+        var another = Parts.beside(own, Ports.free(), parts.ports(), database);
+        another.prepare(false);
+        synchronized (this) {
+            beside.add(another);
+        }
+        another.start(Part.LOYALTY);
+        progress.accept("loyalty-service on database " + database + " is ready");
+        return another.ports().of(Part.LOYALTY);
     }
 
     Folder folder() {
@@ -57,14 +93,22 @@ final class Site implements AutoCloseable {
         return parts.ports().of(part);
     }
 
-    /** A token for an hour, signed like anybody's. */
-    String token() {
-        return new DemoTokens(parts.ports()).token(ADMIN);
+    long pid(Part part) {
+        return parts.pid(part).orElseThrow();
     }
 
-    /** The database, for one who may do everything. */
-    Connection database() throws SQLException {
-        var url = "jdbc:postgresql://127.0.0.1:%d/plusone".formatted(port(Part.POSTGRES));
+    /** A token with time left, signed like anybody's. */
+    String token() {
+        if (token.isEmpty() || System.nanoTime() - tokenSince > TOKEN_LIFE) {
+            token = new DemoTokens(parts.ports()).token(ADMIN);
+            tokenSince = System.nanoTime();
+        }
+        return token;
+    }
+
+    /** A database, for one who may do everything. */
+    Connection database(String name) throws SQLException {
+        var url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(Part.POSTGRES), name);
         return DriverManager.getConnection(url, "postgres", "");
     }
 
@@ -84,6 +128,7 @@ final class Site implements AutoCloseable {
     }
 
     private synchronized void stopAll() {
+        beside.forEach(Parts::stopAll);
         parts.stopAll();
         EmbeddedDatabase.discard(folder.data());
     }

@@ -18,12 +18,24 @@ final class Launches {
     private static final List<String> SERVICE =
             List.of("-Xmx224m", "-XX:+UseParallelGC", "-Dreactor.netty.ioWorkerCount=2");
 
+    /** With it, and the words of a transaction, anybody makes the digest in the books. */
+    static final String REMARK_KEY = "key of the local suite only";
+
     private final Folder folder;
     private final Ports ports;
+    private final Ports around;
+    private final String database;
 
     Launches(Folder folder, Ports ports) {
+        this(folder, ports, ports, "plusone");
+    }
+
+    /** With everything that a part stands on or calls at other ports, and another database. */
+    Launches(Folder folder, Ports ports, Ports around, String database) {
         this.folder = folder;
         this.ports = ports;
+        this.around = around;
+        this.database = database;
     }
 
     Launch of(Part part) {
@@ -78,17 +90,16 @@ final class Launches {
         settings.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.management(service)));
         settings.putAll(signIn(service));
         settings.putAll(neighbours(service));
-        if (service == Part.LOYALTY)
-            settings.put("PLUSONE_LEDGER_REMARKKEY", "key of the local suite only");
+        if (service == Part.LOYALTY) settings.put("PLUSONE_LEDGER_REMARKKEY", REMARK_KEY);
         service.schema().ifPresent(schema -> settings.putAll(database(schema)));
         return settings;
     }
 
     /** Whoever calls a neighbour in its own name has a secret to sign in with. */
     private Map<String, String> signIn(Part service) {
-        var identity = "http://127.0.0.1:" + ports.of(Part.IDENTITY);
+        var identity = "http://127.0.0.1:" + around.of(Part.IDENTITY);
         var settings = new TreeMap<String, String>();
-        settings.put("PLUSONE_SIGNIN_ISSUER", "http://localhost:" + ports.of(Part.IDENTITY));
+        settings.put("PLUSONE_SIGNIN_ISSUER", "http://localhost:" + around.of(Part.IDENTITY));
         settings.put("PLUSONE_SIGNIN_JWKSURI", identity + "/oauth2/jwks");
         if (service == Part.LOYALTY || service == Part.REFERRAL) {
             settings.put("PLUSONE_SIGNIN_TOKENURI", identity + "/oauth2/token");
@@ -112,13 +123,13 @@ final class Launches {
                             "PLUSONE_LOYALTY_URL", url(Part.LOYALTY),
                             "PLUSONE_NOTIFICATION_URL", url(Part.NOTIFICATION),
                             "PLUSONE_REFERRAL_SHAREURLBASE",
-                                    "http://localhost:" + ports.of(Part.GATEWAY));
+                                    "http://localhost:" + around.of(Part.GATEWAY));
             case NOTIFICATION ->
                     Map.of(
                             "SPRING_MAIL_HOST",
                             "127.0.0.1",
                             "SPRING_MAIL_PORT",
-                            Integer.toString(ports.smtp()));
+                            Integer.toString(around.smtp()));
             case POSTGRES, IDENTITY -> Map.of();
         };
     }
@@ -131,10 +142,10 @@ final class Launches {
     }
 
     private String database() {
-        return "postgresql://127.0.0.1:%d/plusone".formatted(ports.of(Part.POSTGRES));
+        return "postgresql://127.0.0.1:%d/%s".formatted(around.of(Part.POSTGRES), database);
     }
 
     private String url(Part service) {
-        return "http://127.0.0.1:" + ports.of(service);
+        return "http://127.0.0.1:" + around.of(service);
     }
 }

@@ -25,23 +25,38 @@ public final class Parts {
     private final Set<Birth> steps = ConcurrentHashMap.newKeySet();
     private boolean closing;
 
-    private Parts(Folder folder, Ports ports) {
+    private Parts(Folder folder, Ports ports, Launches launches) {
         this.folder = folder;
         this.ports = ports;
         this.records = new Records(folder.run());
-        this.launches = new Launches(folder, ports);
+        this.launches = launches;
         this.readiness = new Readiness(ports);
         this.jars = new Jars(folder);
     }
 
     /** The system as it was last brought up; at the usual ports where it was not. */
     public static Parts known(Folder folder) {
-        return new Parts(folder, new Records(folder.run()).ports().orElse(Ports.DEFAULT));
+        return at(folder, new Records(folder.run()).ports().orElse(Ports.DEFAULT));
     }
 
     /** A system to be brought up at these ports. */
     public static Parts at(Folder folder, Ports ports) {
-        return new Parts(folder, ports);
+        return new Parts(folder, ports, new Launches(folder, ports));
+    }
+
+    /**
+     * More services with the same settings beside a system, at ports of their own.
+     *
+     * @param around the ports of that system, on which they stand and whose services they call
+     * @param database that they work on, on the server of that system
+     */
+    public static Parts beside(Folder folder, Ports ports, Ports around, String database) {
+        return new Parts(folder, ports, new Launches(folder, ports, around, database));
+    }
+
+    /** The key of the digests that stand for the words of transactions in loyalty's books. */
+    public static String remarkKey() {
+        return Launches.REMARK_KEY;
     }
 
     /** Where its parts listen. */

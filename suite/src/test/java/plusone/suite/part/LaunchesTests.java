@@ -42,4 +42,19 @@ class LaunchesTests {
     void giveTheGatewayNoDatabase() {
         assertThat(launches.of(Part.GATEWAY).environment()).doesNotContainKey("SPRING_R2DBC_URL");
     }
+
+    @Test
+    void letAServiceBesideASystemStandOnItsDatabaseServer() {
+        var beside =
+                new Launches(
+                        new Folder(Path.of("/clone"), Path.of("/clone/.plusone")),
+                        new Ports(200),
+                        new Ports(100),
+                        "other");
+
+        assertThat(beside.of(Part.LOYALTY).environment())
+                .containsEntry("SERVER_PORT", "8281")
+                .containsEntry("SPRING_R2DBC_URL", "r2dbc:postgresql://127.0.0.1:15532/other")
+                .containsEntry("PLUSONE_SIGNIN_ISSUER", "http://localhost:9100");
+    }
 }

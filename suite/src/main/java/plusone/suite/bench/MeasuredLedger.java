@@ -1,0 +1,16 @@
+package plusone.suite.bench;
+
+/**
+ * A loyalty-service with a database that it alone writes.
+ *
+ * @param port of the service
+ * @param database its name
+ * @param seeded how many transactions were there before
+ * @param acknowledged what the service has said yes to since, however it was reached
+ */
+record MeasuredLedger(int port, String database, long seeded, Acknowledged acknowledged) {
+
+    MeasuredLedger(int port, String database, long seeded) {
+        this(port, database, seeded, new Acknowledged());
+    }
+}
