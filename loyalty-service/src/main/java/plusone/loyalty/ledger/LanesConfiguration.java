@@ -51,7 +51,7 @@ class LanesConfiguration {
         var atomically = Atomically.on(connections.pool(), settings.number());
         var flushes =
                 new WatchedFlushes(
-                        new Flushing(bookkeeping, atomically),
+                        new Flushing(bookkeeping, atomically)::flush,
                         meters,
                         tracer.getIfAvailable(() -> Tracer.NOOP));
         return new Lanes(

@@ -11,18 +11,22 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** Measures flushes, and gives each a span that is linked to the requests it carries out. */
 final class WatchedFlushes implements Lane.Flushes {
 
-    private final Flushing flushing;
+    private final Function<List<Errand>, Mono<List<Fate>>> flushing;
     private final MeterRegistry meters;
     private final Tracer tracer;
     private final Timer duration;
     private final DistributionSummary errands;
 
-    WatchedFlushes(Flushing flushing, MeterRegistry meters, Tracer tracer) {
+    WatchedFlushes(
+            Function<List<Errand>, Mono<List<Fate>>> flushing,
+            MeterRegistry meters,
+            Tracer tracer) {
         this.flushing = flushing;
         this.meters = meters;
         this.tracer = tracer;
@@ -41,7 +45,7 @@ final class WatchedFlushes implements Lane.Flushes {
         errands.record(tickets.size());
         var started = Timer.start(meters);
         var span = span(tickets);
-        return flushing.flush(tickets.stream().<Errand>map(Ticket::errand).toList())
+        return flushing.apply(tickets.stream().<Errand>map(Ticket::errand).toList())
                 .doOnTerminate(() -> started.stop(duration))
                 .doOnError(span::error)
                 .doFinally(_ -> span.end());
