@@ -52,7 +52,7 @@ record BareClient(int port, int accounts, BareWork work, int clients, Measure me
         for (var each : clientsLatencies) {
             var latencies = each.get();
             done += latencies.count();
-            p50 += latencies.millis(0.5) / clients;
+            p50 += latencies.p50() / clients;
         }
         return Figure.of(measure == Measure.P50 ? p50 : done / (length.toNanos() / 1e9));
     }
@@ -69,7 +69,7 @@ record BareClient(int port, int accounts, BareWork work, int clients, Measure me
                 for (var now = System.nanoTime(); now - end < 0; ) {
                     runOnce(statements);
                     var done = System.nanoTime();
-                    latencies.add(done - now);
+                    latencies.add((done - now) / 1_000);
                     now = done;
                 }
                 return latencies;

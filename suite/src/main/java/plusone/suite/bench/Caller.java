@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import plusone.suite.part.Refusal;
 
 /** One keep-alive connection that sends its next request when the answer to the last is there. */
 final class Caller implements AutoCloseable {
@@ -40,7 +41,7 @@ final class Caller implements AutoCloseable {
             connected.register(selector, SelectionKey.OP_READ, this);
             return connected;
         } catch (IOException e) {
-            throw new UncheckedIOException("nobody answers on port " + port, e);
+            throw new Refusal("nobody answers on port %d (%s): see the logs".formatted(port, e));
         }
     }
 

@@ -2,30 +2,26 @@ package plusone.suite.bench;
 
 import java.util.Arrays;
 
-/** How long each of many things took, in nanoseconds. */
+/** How long each of many things took, in microseconds. */
 final class Latencies {
 
-    private long[] nanos = new long[1 << 16];
+    private int[] micros = new int[1 << 16];
     private int count;
 
     void add(long took) {
-        if (count == nanos.length) nanos = Arrays.copyOf(nanos, 2 * count);
-        nanos[count++] = took;
+        if (count == micros.length) micros = Arrays.copyOf(micros, 2 * count);
+        micros[count++] = (int) Math.min(took, Integer.MAX_VALUE);
     }
 
     int count() {
         return count;
     }
 
-    /**
-     * What this share of them did not exceed; 0 where there are none.
-     *
-     * @param share above 0, at most 1
-     */
-    double millis(double share) {
+    /** The median, in milliseconds; 0 where there are none. */
+    double p50() {
         if (count == 0) return 0;
-        var sorted = Arrays.copyOf(nanos, count);
+        var sorted = Arrays.copyOf(micros, count);
         Arrays.sort(sorted);
-        return sorted[(int) Math.ceil(share * count) - 1] / 1e6;
+        return sorted[(count - 1) / 2] / 1e3;
     }
 }

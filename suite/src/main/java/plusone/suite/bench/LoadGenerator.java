@@ -85,7 +85,7 @@ final class LoadGenerator {
 
         private void answered(Caller caller) {
             var now = System.nanoTime();
-            if (now - end < 0) tally.answered(caller.status(), now - caller.sent());
+            if (now - end < 0) tally.answered(caller.status(), (now - caller.sent()) / 1_000);
             else tally.late(caller.status());
             next(caller);
         }

@@ -32,7 +32,7 @@ record PgBench(Path directory, int port, int accounts, BareWork work, int client
         try {
             var output = PgBenchOutput.of(run(length));
             return measure == Measure.P50
-                    ? Figure.of(PgBenchLog.takenFrom(directory).millis(0.5))
+                    ? Figure.of(PgBenchLog.takenFrom(directory).p50())
                     : Figure.of(output.perSecond());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

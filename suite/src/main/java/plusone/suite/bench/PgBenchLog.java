@@ -18,7 +18,7 @@ final class PgBenchLog {
         try (var files = Files.newDirectoryStream(directory, PREFIX + ".*")) {
             for (var file : files) {
                 try (var lines = Files.lines(file)) {
-                    lines.forEach(line -> latencies.add(nanos(line)));
+                    lines.forEach(line -> latencies.add(micros(line)));
                 }
                 Files.delete(file);
             }
@@ -26,7 +26,7 @@ final class PgBenchLog {
         return latencies;
     }
 
-    private static long nanos(String line) {
-        return 1_000 * Long.parseLong(line.split(" ", 4)[2]);
+    private static long micros(String line) {
+        return Long.parseLong(line.split(" ", 4)[2]);
     }
 }

@@ -13,6 +13,7 @@ import plusone.suite.part.Folder;
 import plusone.suite.part.Part;
 import plusone.suite.part.Parts;
 import plusone.suite.part.Ports;
+import plusone.suite.part.Refusal;
 import plusone.suite.sample.DemoTokens;
 
 /**
@@ -78,6 +79,7 @@ final class Site implements AutoCloseable {
         var another = Parts.beside(own, Ports.free(), parts.ports(), database);
         another.prepare(false);
         synchronized (this) {
+            if (isClosing()) throw new Refusal(""); // it would be left alone
             beside.add(another);
         }
         another.start(Part.LOYALTY);

@@ -20,9 +20,9 @@ final class Tally {
     }
 
     /** An answer came within the time that is measured. */
-    void answered(int status, long nanos) {
+    void answered(int status, long micros) {
         answers[status]++;
-        if (status == expected) latencies.add(nanos);
+        if (status == expected) latencies.add(micros);
     }
 
     /** An answer came after it. */
@@ -53,8 +53,9 @@ final class Tally {
         return latencies.count();
     }
 
+    /** How long one took that was done in time: the median, in milliseconds. */
     double p50() {
-        return latencies.millis(0.5);
+        return latencies.p50();
     }
 
     /** How often what was not expected was answered, or nothing. */
