@@ -10,6 +10,7 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.re
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -69,6 +70,7 @@ class CallersAutoConfiguration {
                 .oauth2ResourceServer(
                         it ->
                                 it.authenticationEntryPoint(refuse)
+                                        .bearerTokenConverter(new BearerTokens())
                                         .jwt(
                                                 jwt ->
                                                         jwt.jwtDecoder(decoder)
@@ -105,7 +107,14 @@ class CallersAutoConfiguration {
     ServerWebExchangeFirewall pathFirewall() {
         var firewall = new StrictServerWebExchangeFirewall();
         firewall.setUnsafeAllowAnyHttpMethod(true);
+        firewall.setAllowedHeaderValues(HeaderValues::areAllowed);
         return firewall;
+    }
+
+    /** The request is observed as a whole; each step of the check on its own tells nobody more. */
+    @Bean
+    SecurityObservationSettings observations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
