@@ -1,5 +1,6 @@
 package plusone.gateway.route;
 
+import java.time.Duration;
 import java.util.Objects;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -7,7 +8,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
-import plusone.contract.TimeLimits;
+import plusone.contract.PathLimits;
 import reactor.core.publisher.Mono;
 
 /**
@@ -17,10 +18,10 @@ import reactor.core.publisher.Mono;
 final class GuardedRoute implements GatewayFilter, Ordered {
 
     private final Service service;
-    private final TimeLimits limits;
+    private final PathLimits<Duration> limits;
     private final Breakers breakers;
 
-    GuardedRoute(Service service, TimeLimits limits, Breakers breakers) {
+    GuardedRoute(Service service, PathLimits<Duration> limits, Breakers breakers) {
         this.service = service;
         this.limits = limits;
         this.breakers = breakers;

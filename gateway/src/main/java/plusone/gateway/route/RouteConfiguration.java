@@ -10,7 +10,7 @@ import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.cloud.gateway.route.builder.UriSpec;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import plusone.contract.TimeLimits;
+import plusone.contract.PathLimits;
 
 /** Guarded routes to each service: by its paths, and to what it knows of its operations. */
 @Configuration(proxyBeanMethods = false)
@@ -22,7 +22,7 @@ class RouteConfiguration {
             ServiceSettings services,
             RouteSettings settings,
             Breakers breakers) {
-        var limits = new TimeLimits(settings.timeLimit(), settings.longer());
+        var limits = new PathLimits<>(settings.timeLimit(), settings.longer());
         var routes = builder.routes();
         for (var service : Service.values()) {
             var guard = new GuardedRoute(service, limits, breakers);

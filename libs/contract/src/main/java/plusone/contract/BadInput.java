@@ -30,12 +30,12 @@ final class BadInput {
         }
         var parameter = refused.getMethodParameter();
         return isBody(parameter)
-                ? malformed("The body is missing or not JSON: send a JSON object.")
+                ? missing()
                 : InvalidRequest.of(
                         "/" + name(parameter), "does not have the form that is wanted here");
     }
 
-    private static ProblemException ofJson(JacksonException refused) {
+    static ProblemException ofJson(JacksonException refused) {
         return switch (refused) {
             case UnrecognizedPropertyException it ->
                     InvalidRequest.of(pointer(it), "is not a field of this call: leave it out");
@@ -50,6 +50,10 @@ final class BadInput {
                     InvalidRequest.of(pointer(it), "must be " + Wanted.of(it.getTargetType()));
             default -> malformed("The body is not valid JSON" + place(refused) + ".");
         };
+    }
+
+    static ProblemException missing() {
+        return malformed("The body is missing or not JSON: send a JSON object.");
     }
 
     static ProblemException malformed(String detail) {

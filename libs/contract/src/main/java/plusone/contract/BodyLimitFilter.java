@@ -16,16 +16,17 @@ import reactor.core.publisher.SynchronousSink;
 
 /**
  * Refuses a body that is too large, after the rest was read and thrown away: a caller who is still
- * sending would not see the answer. What is larger than anybody may send is not read to its end.
+ * sending would not see the answer. A rest that is larger than anybody may send is not read to its
+ * end. A body that says at once how large it is, is not handed on at all.
  */
 final class BodyLimitFilter implements WebFilter, Ordered {
 
-    private static final DataSize DRAINED = DataSize.ofMegabytes(16);
+    private static final long DRAINED = DataSize.ofMegabytes(16).toBytes();
 
-    private final long limit;
+    private final PathLimits<DataSize> limits;
 
-    BodyLimitFilter(DataSize limit) {
-        this.limit = limit.toBytes();
+    BodyLimitFilter(PathLimits<DataSize> limits) {
+        this.limits = limits;
     }
 
     @Override
@@ -39,33 +40,43 @@ final class BodyLimitFilter implements WebFilter, Ordered {
     }
 
     private ServerHttpRequest limited(ServerHttpRequest request) {
+        var limit = limits.of(request.getPath().pathWithinApplication()).toBytes();
         return new ServerHttpRequestDecorator(request) {
             @Override
             public Flux<DataBuffer> getBody() {
-                return Flux.defer(() -> limited(super.getBody()));
+                return getHeaders().getContentLength() > limit
+                        ? Flux.error(StandardProblems::bodyTooLarge)
+                        : Flux.defer(() -> new Measure(limit).of(super.getBody()));
             }
         };
     }
 
-    private Flux<DataBuffer> limited(Flux<DataBuffer> body) {
-        var seen = new AtomicLong();
-        return body.<DataBuffer>handle((buffer, sink) -> take(buffer, seen, sink))
-                .concatWith(Mono.defer(() -> seen.get() > limit ? tooLarge() : Mono.empty()));
-    }
+    /** Of one body, as it comes. */
+    private static final class Measure {
 
-    private void take(DataBuffer buffer, AtomicLong seen, SynchronousSink<DataBuffer> sink) {
-        var total = seen.addAndGet(buffer.readableByteCount());
-        if (total <= limit) {
-            sink.next(buffer);
-            return;
-        }
-        DataBufferUtils.release(buffer);
-        if (total > DRAINED.toBytes()) {
-            sink.error(StandardProblems.bodyTooLarge());
-        }
-    }
+        private final AtomicLong seen = new AtomicLong();
+        private final long limit;
 
-    private static Mono<DataBuffer> tooLarge() {
-        return Mono.error(StandardProblems.bodyTooLarge());
+        private Measure(long limit) {
+            this.limit = limit;
+        }
+
+        private Flux<DataBuffer> of(Flux<DataBuffer> body) {
+            return body.<DataBuffer>handle(this::take).concatWith(Mono.defer(this::verdict));
+        }
+
+        private void take(DataBuffer buffer, SynchronousSink<DataBuffer> sink) {
+            var total = seen.addAndGet(buffer.readableByteCount());
+            if (total <= limit) {
+                sink.next(buffer);
+                return;
+            }
+            DataBufferUtils.release(buffer);
+            if (total - limit > DRAINED) sink.error(StandardProblems.bodyTooLarge());
+        }
+
+        private Mono<DataBuffer> verdict() {
+            return seen.get() > limit ? Mono.error(StandardProblems::bodyTooLarge) : Mono.empty();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package plusone.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,6 +17,7 @@ import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.validation.Validator;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import reactor.netty.NettyPipeline;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,7 +64,7 @@ class ContractAutoConfiguration {
 
     @Bean
     BodyLimitFilter bodyLimitFilter(ContractSettings settings) {
-        return new BodyLimitFilter(settings.bodyLimit());
+        return new BodyLimitFilter(settings.bodyLimits());
     }
 
     @Bean
@@ -71,8 +73,13 @@ class ContractAutoConfiguration {
     }
 
     @Bean
-    TimeLimitFilter timeLimitFilter(ContractSettings settings) {
-        return new TimeLimitFilter(new TimeLimits(settings.timeLimit(), settings.longer()));
+    PathLimits<Duration> timeLimits(ContractSettings settings) {
+        return settings.timeLimits();
+    }
+
+    @Bean
+    TimeLimitFilter timeLimitFilter(PathLimits<Duration> timeLimits) {
+        return new TimeLimitFilter(timeLimits);
     }
 
     @Bean
@@ -81,13 +88,19 @@ class ContractAutoConfiguration {
     }
 
     @Bean
-    ProblemHandler problemHandler(
-            ObjectProvider<ProblemTranslation> translations,
-            RequestId requestId,
-            JsonMapper json,
-            ContractSettings settings) {
+    Problems problems(ObjectProvider<ProblemTranslation> translations, RequestId requestId) {
         var all = Stream.concat(translations.orderedStream(), Stream.of(new StandardProblems()));
-        return new ProblemHandler(all.toList(), requestId, json, settings.bodyLimit());
+        return new Problems(all.toList(), requestId);
+    }
+
+    @Bean
+    ProblemHandler problemHandler(Problems problems, JsonMapper json, ContractSettings settings) {
+        return new ProblemHandler(problems, json, settings.bodyLimits());
+    }
+
+    @Bean
+    StrictBodies strictBodies(JsonMapper json, Validator validator) {
+        return new StrictBodies(json, validator);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  * Settings of what is common to every endpoint.
  *
  * @param bodyLimit the largest body that is read
+ * @param larger path patterns that have their own limit of the body
  * @param timeLimit until an answer begins; shorter than the edge waits, longer than a call to a
  *     neighbour or a statement may take
  * @param longer path patterns that have their own time limit
@@ -22,7 +23,17 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties(prefix = "plusone.contract", ignoreUnknownFields = false)
 record ContractSettings(
         @DefaultValue("1MB") DataSize bodyLimit,
+        @DefaultValue Map<String, DataSize> larger,
         @DefaultValue("3s") Duration timeLimit,
         @DefaultValue Map<String, Duration> longer,
         @DefaultValue("1s") Duration slow,
-        @Nullable String description) {}
+        @Nullable String description) {
+
+    PathLimits<DataSize> bodyLimits() {
+        return new PathLimits<>(bodyLimit, larger);
+    }
+
+    PathLimits<Duration> timeLimits() {
+        return new PathLimits<>(timeLimit, longer);
+    }
+}

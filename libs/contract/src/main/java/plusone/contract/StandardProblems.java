@@ -38,7 +38,7 @@ final class StandardProblems implements ProblemTranslation {
             case ServerWebInputException it -> BadInput.of(it);
             case MethodNotAllowedException it -> methodNotAllowed(it);
             case NotAcceptableStatusException it -> notAcceptable(it);
-            case UnsupportedMediaTypeStatusException _ -> unsupported();
+            case UnsupportedMediaTypeStatusException it -> unsupported(it);
             case ErrorResponse it -> byStatus(it);
             default -> null;
         };
@@ -131,11 +131,14 @@ final class StandardProblems implements ProblemTranslation {
                 refused);
     }
 
-    private static ProblemException unsupported() {
+    private static ProblemException unsupported(UnsupportedMediaTypeStatusException refused) {
+        var taken = refused.getSupportedMediaTypes();
+        var isLines = taken.equals(List.of(MediaType.APPLICATION_NDJSON));
+        var wanted = isLines ? MediaType.APPLICATION_NDJSON : MediaType.APPLICATION_JSON;
         return ProblemException.of(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "unsupported-media-type",
-                "Send the body with the header Content-Type: application/json.");
+                "Send the body with the header Content-Type: " + wanted + ".");
     }
 
     private static ProblemException byStatus(ErrorResponse refused) {

@@ -24,7 +24,7 @@ final class StrictJson extends JacksonJsonDecoder {
         super(strict(mapper));
     }
 
-    private static JsonMapper strict(JsonMapper mapper) {
+    static JsonMapper strict(JsonMapper mapper) {
         return mapper.rebuild()
                 .addModule(WrittenTime.module())
                 .enable(

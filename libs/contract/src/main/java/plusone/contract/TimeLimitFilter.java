@@ -16,9 +16,9 @@ import reactor.core.publisher.Mono;
  */
 final class TimeLimitFilter implements WebFilter, Ordered {
 
-    private final TimeLimits limits;
+    private final PathLimits<Duration> limits;
 
-    TimeLimitFilter(TimeLimits limits) {
+    TimeLimitFilter(PathLimits<Duration> limits) {
         this.limits = limits;
     }
 

@@ -2,10 +2,10 @@ package plusone.contract;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
 import org.springframework.validation.ObjectError;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
-import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 
 /** Broken constraints as pointers and sentences. */
@@ -13,7 +13,7 @@ final class Violations {
 
     private Violations() {}
 
-    static ProblemException of(WebExchangeBindException refused) {
+    static ProblemException of(Errors refused) {
         return InvalidRequest.of(refused.getAllErrors().stream().map(Violations::inBody).toList());
     }
 

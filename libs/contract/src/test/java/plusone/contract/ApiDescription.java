@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -51,6 +52,18 @@ public final class ApiDescription {
                 DescribedApi.at(location));
     }
 
+    /** The same, of calls whose lines are each a body of their own. */
+    public static ApiDescription ofLines(String location) {
+        var described = DescribedApi.at(location);
+        var eachAlone =
+                JsonMapper.shared()
+                        .writeValueAsString(described.root())
+                        .replace("application/x-ndjson", "application/json");
+        return new ApiDescription(
+                OpenApiInteractionValidator.createForInlineApiSpecification(eachAlone).build(),
+                described);
+    }
+
     /** The description of a neighbour in the same repository, for example {@code loyalty}. */
     public static ApiDescription of(String service) {
         var file =
@@ -82,6 +95,16 @@ public final class ApiDescription {
                                     exchange.getUrl(),
                                     exchange.getRequestHeaders(),
                                     text(exchange.getRequestBodyContent())))
+                    .isEmpty();
+    }
+
+    /** Fails where a line of an answer is not as described, or one that was sent and accepted. */
+    public void checkLine(String path, String sent, String answered) {
+        var json = new HttpHeaders();
+        json.setContentType(MediaType.APPLICATION_JSON);
+        assertThat(deviationsOfAnswer(HttpMethod.POST, path, 200, json, answered)).isEmpty();
+        if (!answered.contains("\"problem\":"))
+            assertThat(deviationsOfRequest(HttpMethod.POST, URI.create(path), json, sent))
                     .isEmpty();
     }
 

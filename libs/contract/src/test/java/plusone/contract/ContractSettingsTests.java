@@ -19,6 +19,7 @@ class ContractSettingsTests {
                 .hasDefaults(
                         new ContractSettings(
                                 DataSize.ofMegabytes(1),
+                                Map.of(),
                                 Duration.ofSeconds(3),
                                 Map.of(),
                                 Duration.ofSeconds(1),
@@ -26,12 +27,14 @@ class ContractSettingsTests {
                 .mapsAll(
                         Map.of(
                                 "body-limit", "16MB",
+                                "larger[/v1/orders/batch]", "32MB",
                                 "time-limit", "2s",
                                 "longer[/v1/ledger/*]", "1m",
                                 "slow", "500ms",
                                 "description", "orders"),
                         new ContractSettings(
                                 DataSize.ofMegabytes(16),
+                                Map.of("/v1/orders/batch", DataSize.ofMegabytes(32)),
                                 Duration.ofSeconds(2),
                                 Map.of("/v1/ledger/*", LONGER),
                                 Duration.ofMillis(500),
@@ -41,7 +44,7 @@ class ContractSettingsTests {
 
     @Test
     void waitLongerWhereThePathSaysSo() {
-        var limits = new TimeLimits(Duration.ofSeconds(3), Map.of("/v1/ledger/*", LONGER));
+        var limits = new PathLimits<>(Duration.ofSeconds(3), Map.of("/v1/ledger/*", LONGER));
 
         assertThat(limits.of(PathContainer.parsePath("/v1/ledger/integrity"))).isEqualTo(LONGER);
         assertThat(limits.of(PathContainer.parsePath("/v1/ledger")))

@@ -82,6 +82,14 @@ final class DescribedApi {
                 .map(it -> operation(method, it.getPatternString()));
     }
 
+    /** The methods that a request to this path would reach, where several paths match it. */
+    Set<HttpMethod> taken(String path) {
+        return operations()
+                .map(Operation::method)
+                .filter(it -> reached(it, path).isPresent())
+                .collect(Collectors.toSet());
+    }
+
     /** Problems that any call may answer. */
     Set<String> commonProblems() {
         return problems(root.path("info").path("description").asString(""));

@@ -1,35 +1,38 @@
 package plusone.contract;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** How long an answer may take, by path. */
-public final class TimeLimits {
+/**
+ * How long an answer may take or how large a body may be, by path.
+ *
+ * @param <L> a time or a size
+ */
+public final class PathLimits<L> {
 
-    private final List<Longer> longer;
-    private final Duration usual;
+    private final L usual;
+    private final List<Own<L>> own;
 
     /**
      * @param usual where nothing else is said
-     * @param longer limits of their own, by path pattern
+     * @param own limits of their own, by path pattern
      */
-    public TimeLimits(Duration usual, Map<String, Duration> longer) {
+    public PathLimits(L usual, Map<String, L> own) {
         this.usual = usual;
-        this.longer =
-                longer.entrySet().stream()
-                        .map(it -> new Longer(pattern(it.getKey()), it.getValue()))
+        this.own =
+                own.entrySet().stream()
+                        .map(it -> new Own<>(pattern(it.getKey()), it.getValue()))
                         .toList();
     }
 
     /** The limit of a path. */
-    public Duration of(PathContainer path) {
-        return longer.stream()
+    public L of(PathContainer path) {
+        return own.stream()
                 .filter(it -> it.path().matches(path))
-                .map(Longer::limit)
+                .map(Own::limit)
                 .findFirst()
                 .orElse(usual);
     }
@@ -38,5 +41,5 @@ public final class TimeLimits {
         return PathPatternParser.defaultInstance.parse(path);
     }
 
-    private record Longer(PathPattern path, Duration limit) {}
+    private record Own<L>(PathPattern path, L limit) {}
 }
