@@ -37,6 +37,7 @@ class RightsIT {
                 "GET  | /v1/members/{id}/balance       | service marketing support fraud finance admin          | 404 | customer reporter other",
                 "GET  | /v1/members/{id}/transactions  | service marketing support fraud finance admin          | 404 | customer reporter other",
                 "POST | /v1/transactions               | service admin                                          | 400 | customer reporter other marketing support fraud finance",
+                "POST | /v1/transactions/batch         | service admin                                          | 415 | customer reporter other marketing support fraud finance",
                 "GET  | /v1/transactions/{id}          | service marketing support fraud finance admin          | 404 | customer reporter other",
                 "POST | /v1/transactions/{id}/reversal | service support admin                                  | 400 | customer reporter other marketing fraud finance",
                 "POST | /v1/holds                      | service admin                                          | 400 | customer reporter other marketing support fraud finance",

@@ -2,6 +2,7 @@ package plusone.loyalty.ledger;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import plusone.batches.LineAnswer.Done;
 import plusone.idempotency.Answer;
 
 /** Receipts over HTTP, marked where they were given before. */
@@ -11,6 +12,11 @@ final class ReceiptAnswers {
 
     static <O extends Outcome> ResponseEntity<O> created(O outcome) {
         return answer(HttpStatus.CREATED, outcome);
+    }
+
+    /** In a batch. */
+    static Done line(Receipt receipt) {
+        return new Done(HttpStatus.CREATED.value(), receipt.id(), receipt.replayed());
     }
 
     static <O extends Outcome> ResponseEntity<O> ok(O outcome) {

@@ -8,16 +8,20 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import plusone.batches.Batch;
+import plusone.batches.LineAnswer;
 import plusone.callers.AllowedFor;
 import plusone.callers.Caller;
 import plusone.idempotency.Idempotency;
 import plusone.idempotency.IdempotencyKey;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -41,10 +45,24 @@ class TransactionController {
     @AllowedFor(services = true, roles = "admin")
     Mono<ResponseEntity<Receipt>> post(
             Caller caller, @Valid @RequestBody PostTransaction request, IdempotencyKey key) {
+        return ledger.submit(command(caller, key, request)).map(ReceiptAnswers::created);
+    }
+
+    /** A line is the same call as one of its own: either may be sent again as the other. */
+    @PostMapping(path = "/v1/transactions/batch", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @AllowedFor(services = true, roles = "admin")
+    Flux<LineAnswer> postAll(Caller caller, Batch batch) {
+        return batch.answers(
+                PostTransaction.class,
+                (key, request) ->
+                        ledger.submitLater(command(caller, key, request))
+                                .map(ReceiptAnswers::line));
+    }
+
+    private Command.OfPoints command(Caller caller, IdempotencyKey key, PostTransaction request) {
         var operation =
                 operations.operation(caller.id(), key, KIND, "POST /v1/transactions", request);
-        return ledger.submit(request.toCommand(operation, clock.instant(), actor(caller)))
-                .map(ReceiptAnswers::created);
+        return request.toCommand(operation, clock.instant(), actor(caller));
     }
 
     @GetMapping("/v1/transactions/{id}")
