@@ -1,6 +1,5 @@
 package plusone.loyalty.ledger;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,22 +14,20 @@ final class Bookkeeping {
     private final Loading loading;
     private final FlushTables tables;
     private final Decisions decisions;
-    private final Clock clock;
 
-    Bookkeeping(Loading loading, FlushTables tables, Decisions decisions, Clock clock) {
+    Bookkeeping(Loading loading, FlushTables tables, Decisions decisions) {
         this.loading = loading;
         this.tables = tables;
         this.decisions = decisions;
-        this.clock = clock;
     }
 
     /** What became of each of them, in their order. */
     Mono<List<Fate>> carryOut(List<? extends Errand> errands) {
-        return Mono.defer(() -> loading.load(errands)).flatMap(books -> decided(errands, books));
+        return Mono.defer(() -> loading.load(errands))
+                .flatMap(loaded -> decided(errands, loaded.books(), loaded.now()));
     }
 
-    private Mono<List<Fate>> decided(List<? extends Errand> errands, Books books) {
-        var now = clock.instant();
+    private Mono<List<Fate>> decided(List<? extends Errand> errands, Books books, Instant now) {
         decisions.settle(books, now);
         var made = errands.stream().map(errand -> fate(errand, books, now)).toList();
         return written(books, now).thenReturn(made);

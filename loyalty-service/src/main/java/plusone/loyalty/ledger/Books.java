@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plusone.idempotency.Operation;
@@ -31,6 +33,9 @@ final class Books {
     private final Map<UUID, EarlierOutcome> outcomes = new HashMap<>();
     private final Map<UUID, PastTransaction> past = new HashMap<>();
     private final Map<UUID, Long> reversed = new HashMap<>();
+
+    /** Of whom no lot was loaded, so that of each lot only what comes into it is known. */
+    private final Set<UUID> uncounted = new HashSet<>();
 
     private final Set<UUID> changedAccounts = new LinkedHashSet<>();
     private final Map<UUID, Set<Lot.Key>> changedLots = new LinkedHashMap<>();
@@ -69,6 +74,21 @@ final class Books {
         reversed.put(points.transactionId(), points.points());
     }
 
+    /**
+     * Leaves the lots of all accounts unknown but of those who may give points away and of those
+     * who are due.
+     *
+     * @return those whose lots, and holds where they have any, are to be loaded
+     */
+    Set<UUID> countOnly(Set<UUID> givers, Instant now) {
+        var counted = new LinkedHashSet<UUID>();
+        for (var account : accounts.values()) {
+            if (givers.contains(account.id()) || account.isDue(now)) counted.add(account.id());
+            else uncounted.add(account.id());
+        }
+        return counted;
+    }
+
     // What a decision is made on.
 
     List<UUID> accountIds() {
@@ -79,10 +99,11 @@ final class Books {
         return Optional.ofNullable(accounts.get(id));
     }
 
-    /** Members who have points in holds. */
+    /** Members who have points in holds, and whose lots are counted. */
     List<UUID> holders() {
         return accounts.values().stream()
                 .filter(account -> account.standing().held() > 0)
+                .filter(account -> !uncounted.contains(account.id()))
                 .map(Account::id)
                 .toList();
     }
@@ -129,7 +150,10 @@ final class Books {
     @Nullable Instant dueAt(UUID memberId) {
         var lotMoments = lotsOf(memberId).map(lot -> expiry.dueAt(lot.key()));
         var holdMoments = placedHoldsOf(memberId).map(Hold::expiresAt);
-        return Stream.concat(lotMoments, holdMoments)
+        var uncountedMoment =
+                account(memberId).filter(it -> uncounted.contains(memberId)).map(Account::dueAt);
+        return Stream.of(lotMoments, holdMoments, uncountedMoment.stream())
+                .flatMap(moments -> moments)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
@@ -207,8 +231,19 @@ final class Books {
                 .toList();
     }
 
+    /** As they will be. */
     List<Lot> changedLots() {
+        return changedLots(memberId -> !uncounted.contains(memberId));
+    }
+
+    /** What comes into lots that were not loaded. */
+    List<Lot> grownLots() {
+        return changedLots(uncounted::contains);
+    }
+
+    private List<Lot> changedLots(Predicate<UUID> whose) {
         return changedLots.entrySet().stream()
+                .filter(changed -> whose.test(changed.getKey()))
                 .flatMap(
                         changed ->
                                 changed.getValue().stream()

@@ -54,6 +54,13 @@ final class FlushTables {
                     :remaining::bigint[])
                 on conflict (account_id, expires_on, available_at) do update set remaining = excluded.remaining
                 returning 1),
+            grown_lot as (
+                insert into lot (account_id, expires_on, available_at, remaining)
+                select * from unnest(:grownAccountIds::uuid[], :grownExpiresOn::date[], :grownAvailableAt::timestamptz[],
+                    :coming::bigint[])
+                on conflict (account_id, expires_on, available_at)
+                do update set remaining = lot.remaining + excluded.remaining
+                returning 1),
             changed_hold as (
                 insert into hold (id, account_id, lots, points, captured, state, reference, placed_at, expires_at, resolved_at)
                 select id, account_id, lots::jsonb, points, captured, state, reference, placed_at, expires_at, resolved_at
@@ -77,8 +84,8 @@ final class FlushTables {
                 returning 1)
             select (select count(*) from new_operation) + (select count(*) from new_transaction)
                 + (select count(*) from new_remark) + (select count(*) from new_entry)
-                + (select count(*) from changed_lot) + (select count(*) from changed_hold)
-                + (select count(*) from changed_account) as written""";
+                + (select count(*) from changed_lot) + (select count(*) from grown_lot)
+                + (select count(*) from changed_hold) + (select count(*) from changed_account) as written""";
 
     private final DatabaseClient database;
 
@@ -94,6 +101,7 @@ final class FlushTables {
         var transactions = books.transactions();
         var entries = transactions.stream().flatMap(NumberedEntry::of).toList();
         var lots = books.changedLots();
+        var grown = books.grownLots();
         var holds = books.changedHolds();
         var accounts = books.changedAccounts();
         var expected =
@@ -101,6 +109,7 @@ final class FlushTables {
                         + 2L * transactions.size()
                         + entries.size()
                         + lots.size()
+                        + grown.size()
                         + holds.size()
                         + accounts.size();
         var statement = database.sql(WRITE).bind("now", now);
@@ -108,6 +117,7 @@ final class FlushTables {
         statement = transactions(statement, transactions);
         statement = entries(statement, entries);
         statement = lots(statement, lots);
+        statement = grownLots(statement, grown);
         statement = holds(statement, holds);
         statement = accounts(statement, accounts);
         return statement
@@ -196,6 +206,19 @@ final class FlushTables {
                         "lotAvailableAt",
                         column(rows, Instant[]::new, lot -> lot.key().availableAt()))
                 .bind("remaining", column(rows, Long[]::new, Lot::remaining));
+    }
+
+    private static DatabaseClient.GenericExecuteSpec grownLots(
+            DatabaseClient.GenericExecuteSpec statement, List<Lot> rows) {
+        return statement
+                .bind("grownAccountIds", column(rows, UUID[]::new, Lot::accountId))
+                .bind(
+                        "grownExpiresOn",
+                        column(rows, LocalDate[]::new, lot -> lot.key().expiresOn()))
+                .bind(
+                        "grownAvailableAt",
+                        column(rows, Instant[]::new, lot -> lot.key().availableAt()))
+                .bind("coming", column(rows, Long[]::new, Lot::remaining));
     }
 
     private static DatabaseClient.GenericExecuteSpec holds(

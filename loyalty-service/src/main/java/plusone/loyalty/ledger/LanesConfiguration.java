@@ -32,8 +32,8 @@ class LanesConfiguration {
             Expiry expiry,
             Decisions decisions,
             Clock clock) {
-        var loading = new Loading(new LedgerTables(database, pointsByDate), expiry);
-        return new Bookkeeping(loading, new FlushTables(database), decisions, clock);
+        var loading = new Loading(new LedgerTables(database, pointsByDate), expiry, clock);
+        return new Bookkeeping(loading, new FlushTables(database), decisions);
     }
 
     @Bean

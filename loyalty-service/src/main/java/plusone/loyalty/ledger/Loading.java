@@ -1,6 +1,7 @@
 package plusone.loyalty.ledger;
 
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,49 +17,60 @@ final class Loading {
 
     private final LedgerTables tables;
     private final Expiry expiry;
+    private final Clock clock;
 
-    Loading(LedgerTables tables, Expiry expiry) {
+    Loading(LedgerTables tables, Expiry expiry, Clock clock) {
         this.tables = tables;
         this.expiry = expiry;
+        this.clock = clock;
     }
 
+    /**
+     * The books for some errands.
+     *
+     * @param now when everything they are decided on was locked; what is due by then was loaded
+     */
+    record Loaded(Books books, Instant now) {}
+
     /** The books for these errands. */
-    Mono<Books> load(List<? extends Errand> errands) {
+    Mono<Loaded> load(List<? extends Errand> errands) {
         var needs = Needs.of(errands);
         var books = new Books(expiry);
         return past(needs, books)
                 .then(Mono.defer(() -> owners(needs)))
-                .then(Mono.defer(() -> state(needs, books)))
-                .then(Mono.defer(() -> earlier(needs, books)))
-                .thenReturn(books);
+                .then(Mono.defer(() -> locked(needs, books)))
+                .flatMap(now -> state(needs, books, now).thenReturn(new Loaded(books, now)));
     }
 
     private Mono<Void> past(Needs needs, Books books) {
         if (needs.transactions().isEmpty()) return Mono.empty();
         return tables.past(needs.transactions())
                 .doOnNext(books::know)
-                .doOnNext(
-                        past ->
-                                past.memberLegs()
-                                        .forEach(leg -> needs.members().add(leg.accountId())))
+                .doOnNext(past -> past.memberLegs().forEach(leg -> needs.addGiver(leg.accountId())))
                 .then();
     }
 
     private Mono<Void> owners(Needs needs) {
         if (needs.holds().isEmpty()) return Mono.empty();
-        return tables.owners(needs.holds()).doOnNext(needs.members()::add).then();
+        return tables.owners(needs.holds()).doOnNext(needs::addGiver).then();
     }
 
-    private Mono<Void> state(Needs needs, Books books) {
+    private Mono<Instant> locked(Needs needs, Books books) {
         return tables.lock(needs.members())
                 .doOnNext(books::know)
-                .then(Mono.defer(() -> lots(needs, books)))
-                .then(Mono.defer(() -> holds(needs, books)))
-                .then(Mono.defer(() -> reversed(needs, books)));
+                .then(Mono.fromSupplier(clock::instant));
     }
 
-    private Mono<Void> lots(Needs needs, Books books) {
-        return tables.lots(needs.members()).doOnNext(books::know).then();
+    private Mono<Void> state(Needs needs, Books books, Instant now) {
+        var counted = books.countOnly(needs.givers(), now);
+        return lots(counted, books)
+                .then(Mono.defer(() -> holds(needs, books)))
+                .then(Mono.defer(() -> reversed(needs, books)))
+                .then(Mono.defer(() -> earlier(needs, books)));
+    }
+
+    private Mono<Void> lots(Set<UUID> counted, Books books) {
+        return counted.isEmpty() ? Mono.empty() : tables.lots(counted).doOnNext(books::know).then();
     }
 
     private Mono<Void> holds(Needs needs, Books books) {
@@ -80,10 +92,16 @@ final class Loading {
     /**
      * What errands name.
      *
-     * @param members grows by those who are found behind transactions and holds
+     * @param members who are locked; grows by those who are found behind transactions and holds
+     * @param givers those of them who may give points away, so that their lots matter; into a lot
+     *     points can come without a look at it
      */
     private record Needs(
-            Set<UUID> members, Set<UUID> transactions, Set<UUID> holds, List<UUID> operations) {
+            Set<UUID> members,
+            Set<UUID> givers,
+            Set<UUID> transactions,
+            Set<UUID> holds,
+            Set<UUID> operations) {
 
         static Needs of(List<? extends Errand> errands) {
             var needs =
@@ -91,7 +109,8 @@ final class Loading {
                             new LinkedHashSet<>(),
                             new LinkedHashSet<>(),
                             new LinkedHashSet<>(),
-                            new ArrayList<>());
+                            new LinkedHashSet<>(),
+                            new LinkedHashSet<>());
             errands.forEach(needs::add);
             return needs;
         }
@@ -101,17 +120,22 @@ final class Loading {
                 operations.add(command.operation().id());
             switch (errand) {
                 case Command.Earn earn -> members.add(earn.memberId());
-                case Command.Spend spend -> members.add(spend.memberId());
+                case Command.Spend spend -> addGiver(spend.memberId());
                 case Command.Transfer transfer -> {
-                    members.add(transfer.memberId());
+                    addGiver(transfer.memberId());
                     members.add(transfer.toMemberId());
                 }
                 case Command.Reverse reverse -> transactions.add(reverse.transactionId());
-                case Command.Place place -> members.add(place.memberId());
+                case Command.Place place -> addGiver(place.memberId());
                 case Command.Capture capture -> holds.add(capture.holdId());
                 case Command.Release release -> holds.add(release.holdId());
                 case Errand.Settle settle -> members.add(settle.memberId());
             }
+        }
+
+        private void addGiver(UUID memberId) {
+            members.add(memberId);
+            givers.add(memberId);
         }
     }
 }
