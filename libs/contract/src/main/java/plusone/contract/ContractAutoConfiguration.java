@@ -58,6 +58,25 @@ class ContractAutoConfiguration {
     }
 
     @Bean
+    OrderlyEnd orderlyEnd() {
+        return new OrderlyEnd();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> lastAnswers(OrderlyEnd end) {
+        return factory ->
+                factory.addServerCustomizers(
+                        server ->
+                                server.doOnChannelInit(
+                                        (_, channel, _) ->
+                                                channel.pipeline()
+                                                        .addAfter(
+                                                                NettyPipeline.HttpTrafficHandler,
+                                                                "plusone.lastAnswer",
+                                                                new LastAnswer(end))));
+    }
+
+    @Bean
     RequestIdFilter requestIdFilter(RequestId requestId) {
         return new RequestIdFilter(requestId);
     }
