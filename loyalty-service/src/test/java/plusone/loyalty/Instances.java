@@ -1,5 +1,7 @@
 package plusone.loyalty;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,6 +39,11 @@ public final class Instances implements AutoCloseable {
     /** Each of them as its callers see it. */
     public List<Loyalty> all() {
         return running.stream().map(this::loyalty).toList();
+    }
+
+    /** A connection to their database, past them. */
+    public Connection connect(String role) throws SQLException {
+        return database.connect(role);
     }
 
     @Override

@@ -18,5 +18,5 @@ import plusone.contract.NeighbourContracts;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ExtendWith({NeighbourContracts.class, ClockPutBack.class})
-@Import({Surroundings.class, Loyalty.class})
+@Import({Surroundings.class, Loyalty.class, LoyaltyProcesses.class})
 public @interface LoyaltyTest {}

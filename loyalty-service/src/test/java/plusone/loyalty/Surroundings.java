@@ -4,6 +4,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.test.context.DynamicPropertyRegistry;
 import plusone.callers.TestIssuer;
 import plusone.contract.MovableClock;
 import plusone.contract.NotificationStandIn;
@@ -44,10 +45,7 @@ class Surroundings {
     DynamicPropertyRegistrar settings(
             EmbeddedDatabase database, TestIssuer issuer, NotificationStandIn notification) {
         return registry -> {
-            issuer.register(registry);
-            registry.add("spring.r2dbc.url", database::r2dbcUrl);
-            registry.add("plusone.notification.url", notification::url);
-            registry.add("plusone.ledger.remark-key", () -> "a key of these tests");
+            addNeighbours(registry, database, issuer, notification);
             registry.add("management.server.port", () -> 0);
             // Time limits are not what is tried here, and the machine may be busy.
             registry.add("plusone.contract.time-limit", () -> "20s");
@@ -55,5 +53,17 @@ class Surroundings {
             registry.add("plusone.outbox.longest-pause", () -> "500ms");
             registry.add("plusone.outbox.breaker-pause", () -> "200ms");
         };
+    }
+
+    /** What any instance must know of the others; all else is as it is shipped. */
+    static void addNeighbours(
+            DynamicPropertyRegistry settings,
+            EmbeddedDatabase database,
+            TestIssuer issuer,
+            NotificationStandIn notification) {
+        issuer.register(settings);
+        settings.add("spring.r2dbc.url", database::r2dbcUrl);
+        settings.add("plusone.notification.url", notification::url);
+        settings.add("plusone.ledger.remark-key", () -> "a key of these tests");
     }
 }

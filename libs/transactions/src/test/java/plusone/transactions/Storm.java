@@ -55,7 +55,8 @@ public final class Storm {
             return new Call("POST", path, headers, body);
         }
 
-        private byte[] bytes() {
+        /** As it goes over the line. */
+        public byte[] bytes() {
             var content = body.getBytes(UTF_8);
             var head =
                     "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n"

@@ -1,13 +1,18 @@
 package plusone.loyalty.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static plusone.loyalty.Loyalty.atOnce;
 import static plusone.loyalty.Loyalty.unique;
 
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,8 @@ import plusone.loyalty.Loyalty.Answered;
 @ValueSource(ints = {1, 2})
 class ReferenceIT {
 
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final int RACES = 50;
     private static final String INSUFFICIENT = "/problems/insufficient-points";
 
     @Parameter int number;
@@ -63,6 +70,29 @@ class ReferenceIT {
         assertThat(answers).extracting(Answered::body).containsOnly(answers.getFirst().body());
         assertThat(answers).filteredOn(Answered::replayed).hasSize(63);
         assertThat(loyalty.available(member)).isEqualTo(7);
+    }
+
+    @Test
+    void ofTwoMembersForWhomOneKeyIsRacedOneHasIt() throws SQLException {
+        for (var race = 0; race < RACES; race++) raceOneKeyForTwoMembers();
+    }
+
+    private void raceOneKeyForTwoMembers() throws SQLException {
+        var racers = members(2, 0);
+        var key = unique("key");
+
+        var answers =
+                sentWhileLocked(
+                        racers,
+                        number ->
+                                partners.insistAt(
+                                        number, it -> it.earn(racers.get(number), 7, key)));
+
+        assertThat(answers).extracting(Answered::status).containsExactlyInAnyOrder(201, 422);
+        var won = answers.getFirst().status() == 201 ? 0 : 1;
+        assertThat(answers.get(1 - won).type()).isEqualTo("/problems/idempotency-key-reused");
+        assertThat(loyalty.available(racers.get(won))).isEqualTo(7);
+        assertThat(loyalty.available(racers.get(1 - won))).isZero();
     }
 
     @Test
@@ -183,6 +213,35 @@ class ReferenceIT {
         assertThat(answers).extracting(Answered::status).containsOnly(201);
         assertThat(members.stream().mapToLong(loyalty::available).sum()).isEqualTo(8_000);
         assertThat(members).extracting(ReferenceIT::lifetimeEarned).containsOnly(1_000L);
+    }
+
+    /** Each instance waits for a member's row before the first goes on. */
+    private List<Answered> sentWhileLocked(List<UUID> members, IntFunction<Answered> call)
+            throws SQLException {
+        try (var lock = instances.connect("loyalty_owner");
+                var statement =
+                        lock.prepareStatement("select from account where id = any(?) for update")) {
+            lock.setAutoCommit(false);
+            statement.setArray(1, lock.createArrayOf("uuid", members.toArray()));
+            statement.execute();
+            var sent = CompletableFuture.supplyAsync(() -> atOnce(members.size(), call));
+            await().atMost(LIMIT).until(() -> waiting() >= number || sent.isDone());
+            lock.rollback();
+            return sent.join();
+        }
+    }
+
+    private static int waiting() throws SQLException {
+        try (var connection = instances.connect("loyalty_owner");
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                """
+                        select count(distinct pid) from pg_locks l join pg_stat_activity using (pid)
+                        where not granted and datname = current_database()""")) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 
     private static List<Answered> many(
