@@ -1,5 +1,8 @@
 package plusone.suite.bench;
 
+import plusone.suite.bench.measure.Measure;
+import plusone.suite.bench.measure.Work;
+
 /**
  * One line of the table: two works that are measured side by side.
  *

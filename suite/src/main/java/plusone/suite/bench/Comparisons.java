@@ -3,6 +3,10 @@ package plusone.suite.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import plusone.suite.bench.bare.Bare;
+import plusone.suite.bench.bare.BareWork;
+import plusone.suite.bench.measure.Measure;
+import plusone.suite.bench.measure.Work;
 import plusone.suite.part.Part;
 
 /** What each row measures, against what, and the figure to reach. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import plusone.suite.bench.measure.Tool;
 
 /** On what it was measured, in lines for people. */
 record Machine(List<String> lines) {

@@ -1,5 +1,7 @@
 package plusone.suite.bench;
 
+import plusone.suite.bench.load.Acknowledged;
+
 /**
  * A loyalty-service with a database that it alone writes.
  *

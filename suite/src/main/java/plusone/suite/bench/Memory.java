@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import plusone.suite.bench.measure.Measure;
+import plusone.suite.bench.measure.Tool;
 import plusone.suite.part.Part;
 
 /** How much memory each service takes, once it has borne the load. */

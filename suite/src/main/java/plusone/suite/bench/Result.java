@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import plusone.suite.bench.measure.Figure;
 
 /** What the rounds showed of one comparison. */
 final class Result {

@@ -6,16 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import plusone.suite.bench.measure.Figure;
+import plusone.suite.bench.measure.Work;
 
 /** Measures comparisons in turn, round after round, when all their works are warm. */
 final class Rounds {
 
     private final Extent extent;
+    private final Calm calm;
     private final Consumer<String> progress;
     private final Set<String> warm = new HashSet<>();
 
-    Rounds(Extent extent, Consumer<String> progress) {
+    Rounds(Extent extent, Calm calm, Consumer<String> progress) {
         this.extent = extent;
+        this.calm = calm;
         this.progress = progress;
     }
 
@@ -38,15 +42,15 @@ final class Rounds {
     void warmUp(Work work) {
         if (extent.warmUp().isZero() || !warm.add(work.name())) return;
         progress.accept("warming up: " + work.name());
-        var _ = work.measure(extent.warmUp());
+        var _ = inCalm(work, extent.warmUp());
     }
 
     /** Side by side: first what it is compared with, then itself. */
     private void measure(Result result, int round) {
         var comparison = result.comparison();
         Duration length = extent.measurement();
-        var baseline = comparison.baseline().measure(length);
-        var subject = comparison.subject().measure(length);
+        var baseline = inCalm(comparison.baseline(), length);
+        var subject = inCalm(comparison.subject(), length);
         var pair = new Result.Pair(baseline, subject);
         result.add(pair);
         var measure = comparison.measure();
@@ -61,5 +65,10 @@ final class Rounds {
                         measure.print(baseline.value()),
                         pair.ratio(),
                         subject.refused().isEmpty() ? "" : "refused " + subject.refused()));
+    }
+
+    private Figure inCalm(Work work, Duration length) {
+        calm.await();
+        return work.measure(length);
     }
 }

@@ -6,6 +6,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import plusone.suite.bench.bare.Bare;
+import plusone.suite.bench.load.Members;
+import plusone.suite.bench.seed.Seed;
 import plusone.suite.part.Part;
 
 /** Sets the stage: fills the databases, and starts what the chosen rows need. */
@@ -20,11 +23,13 @@ final class Scenery {
     private static final int FEW = 5_000;
 
     private final Site site;
+    private final Bare bare;
     private final Extent extent;
     private final Consumer<String> progress;
 
-    Scenery(Site site, Extent extent, Consumer<String> progress) {
+    Scenery(Site site, Bare bare, Extent extent, Consumer<String> progress) {
         this.site = site;
+        this.bare = bare;
         this.extent = extent;
         this.progress = progress;
     }
@@ -61,7 +66,7 @@ final class Scenery {
 
     private MeasuredLedger main(Set<Part> services) throws SQLException {
         try (var database = site.database(Site.MAIN)) {
-            BareTables.create(database, extent.members());
+            bare.createTables(database);
             var seed = new Seed(database);
             seed.tidyUp();
             services.forEach(site::start);
@@ -87,12 +92,10 @@ final class Scenery {
         }
     }
 
-    /** Waits until the service itself has verified what was written in its name. */
     private MeasuredLedger started(String name) throws SQLException {
-        var port = site.startLoyaltyOn(name);
         try (var database = site.database(name)) {
-            new Verified(database, progress).await();
-            return new MeasuredLedger(port, name, new Seed(database).transactions());
+            var seeded = new Seed(database).transactions();
+            return new MeasuredLedger(site.startLoyaltyOn(name), name, seeded);
         }
     }
 }

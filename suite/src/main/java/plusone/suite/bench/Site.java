@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import plusone.postgres.EmbeddedDatabase;
+import java.util.stream.Stream;
 import plusone.suite.part.Folder;
 import plusone.suite.part.Part;
 import plusone.suite.part.Parts;
@@ -18,8 +18,7 @@ import plusone.suite.sample.DemoTokens;
 
 /**
  * A system to be measured: the same processes with the same settings as {@code up} starts, on free
- * ports, with an empty database. {@link #close()} leaves nothing of it but its logs and copies of
- * what was built.
+ * ports, with an empty database. {@link #close()} leaves nothing of it but its logs.
  */
 final class Site implements AutoCloseable {
 
@@ -27,7 +26,7 @@ final class Site implements AutoCloseable {
     static final String MAIN = "plusone";
 
     /** May earn and spend for anybody, and look at all. */
-    static final String ADMIN = "max";
+    private static final String ADMIN = "max";
 
     private static final long TOKEN_LIFE = Duration.ofMinutes(30).toNanos();
 
@@ -48,7 +47,8 @@ final class Site implements AutoCloseable {
     /** Starts what services stand on, with the tables of these. */
     void found(Set<Part> services) {
         Runtime.getRuntime().addShutdownHook(stop);
-        Parts.known(folder).stopAll(); // what a killed one may have left
+        for (var left : List.of(of(Scenery.SMALL), of(Scenery.LARGE), folder))
+            Parts.known(left).stopAll(); // what a killed one may have left
         parts.prepare(true);
         start(Part.POSTGRES);
         start(Part.IDENTITY);
@@ -75,8 +75,7 @@ final class Site implements AutoCloseable {
      * @return the port at which it serves
      */
     int startLoyaltyOn(String database) {
-        var own = new Folder(folder.root(), folder.state().resolve(database));
-        var another = Parts.beside(own, Ports.free(), parts.ports(), database);
+        var another = Parts.beside(of(database), Ports.free(), parts.ports(), database);
         another.prepare(false);
         synchronized (this) {
             if (isClosing()) throw new Refusal(""); // it would be left alone
@@ -87,8 +86,8 @@ final class Site implements AutoCloseable {
         return another.ports().of(Part.LOYALTY);
     }
 
-    Folder folder() {
-        return folder;
+    private Folder of(String database) {
+        return new Folder(folder.root(), folder.state().resolve(database));
     }
 
     int port(Part part) {
@@ -130,8 +129,14 @@ final class Site implements AutoCloseable {
     }
 
     private synchronized void stopAll() {
-        beside.forEach(Parts::stopAll);
-        parts.stopAll();
-        EmbeddedDatabase.discard(folder.data());
+        for (var system : systems()) {
+            system.stopAll();
+            system.discard();
+        }
+    }
+
+    /** First those that stand on another. */
+    private List<Parts> systems() {
+        return Stream.concat(beside.stream(), Stream.of(parts)).toList();
     }
 }

@@ -1,6 +1,7 @@
 package plusone.suite.bench;
 
 import java.util.List;
+import plusone.suite.bench.load.Members;
 
 /**
  * Who and what is there to be measured.

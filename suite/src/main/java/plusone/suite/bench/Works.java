@@ -3,6 +3,15 @@ package plusone.suite.bench;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import plusone.suite.bench.bare.Bare;
+import plusone.suite.bench.bare.BareWork;
+import plusone.suite.bench.load.Acknowledged;
+import plusone.suite.bench.load.HttpWork;
+import plusone.suite.bench.load.LoadGenerator;
+import plusone.suite.bench.load.Members;
+import plusone.suite.bench.load.Requests;
+import plusone.suite.bench.measure.Measure;
+import plusone.suite.bench.measure.Work;
 import plusone.suite.part.Part;
 
 /** The works that rows are made of. */
@@ -16,13 +25,9 @@ final class Works {
     private final Acknowledged questions = new Acknowledged();
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    Works(Site site, Extent extent) {
+    Works(Site site, Bare bare) {
         this.site = site;
-        this.bare =
-                new Bare(
-                        site.folder().state().resolve("pgbench"),
-                        site.port(Part.POSTGRES),
-                        extent.members());
+        this.bare = bare;
     }
 
     Work bare(BareWork work) {

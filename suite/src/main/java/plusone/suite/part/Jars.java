@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 
 /** Copies of what was built, made again where the build is another. */
@@ -38,6 +39,16 @@ final class Jars {
         for (var library : libraries) copy(library, app.resolve("lib").resolve(name(library)));
         for (var old : list(app.resolve("lib")))
             if (!Files.exists(target.resolve("lib").resolve(name(old)))) delete(old);
+    }
+
+    /** Throws all copies away. */
+    void discard() {
+        if (!Files.exists(folder.app())) return;
+        try (var files = Files.walk(folder.app())) {
+            files.sorted(Comparator.reverseOrder()).forEach(Jars::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean copy(Path from, Path to) {

@@ -219,4 +219,10 @@ public final class Parts {
         stop(Part.POSTGRES);
         records.removePorts();
     }
+
+    /** Throws away the data and the copies of what was built, when everything is stopped. */
+    public void discard() {
+        EmbeddedDatabase.discard(folder.data());
+        jars.discard();
+    }
 }

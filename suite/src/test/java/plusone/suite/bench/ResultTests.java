@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import plusone.suite.bench.measure.Figure;
+import plusone.suite.bench.measure.Measure;
+import plusone.suite.bench.measure.Work;
 
 class ResultTests {
 
