@@ -13,6 +13,8 @@ final class BadInputs {
     /** Takes GET, for staff and services. */
     private static final String BALANCE = "/v1/members/" + NOBODY + "/balance";
 
+    private static final String BATCH = "/v1/transactions/batch";
+
     private final String member;
     private final String referral;
 
@@ -26,7 +28,15 @@ final class BadInputs {
     }
 
     Stream<BadInput> all() throws Exception {
-        return Stream.of(tokens(), rights(), paths(), requests(), keys(), fields(), bodies())
+        return Stream.of(
+                        tokens(),
+                        rights(),
+                        paths(),
+                        requests(),
+                        keys(),
+                        fields(),
+                        bodies(),
+                        batches())
                 .flatMap(it -> it);
     }
 
@@ -333,6 +343,50 @@ final class BadInputs {
                         "body-too-large"),
                 new BadInput(
                         "a text", asText(posted("max", "hello")), 415, "unsupported-media-type"));
+    }
+
+    /** As a whole; its lines are refused one by one. */
+    private Stream<BadInput> batches() {
+        return Stream.of(
+                new BadInput("a batch and no token", batch(), 401, "sign-in-required"),
+                new BadInput(
+                        "a batch of a role that may not", batch().as("mara"), 403, "not-allowed"),
+                new BadInput("a batch of a partner", batch().as("acme"), 403, "not-allowed"),
+                new BadInput(
+                        "a batch as one JSON",
+                        RawCall.post(BATCH, transaction("5")).as("max"),
+                        415,
+                        "unsupported-media-type"),
+                new BadInput(
+                        "a batch as a text",
+                        asText(batch()).as("max"),
+                        415,
+                        "unsupported-media-type"),
+                new BadInput(
+                        "a batch that is not answered as JSON",
+                        batch().as("max").with("Accept: application/json"),
+                        406,
+                        "not-acceptable"),
+                new BadInput(
+                        "a batch of more than 16 MiB",
+                        lines("a".repeat(16 * 1024 * 1024 + 1)).as("max"),
+                        413,
+                        "body-too-large"),
+                new BadInput(
+                        "as much of another kind",
+                        asText(lines("a".repeat(16 * 1024 * 1024 + 1))).as("max"),
+                        413,
+                        "body-too-large"));
+    }
+
+    private RawCall batch() {
+        return lines(transaction("5").replace("{", "{\"key\": \"refused\", ") + "\n");
+    }
+
+    private static RawCall lines(String lines) {
+        return RawCall.post(BATCH, lines)
+                .without("Content-Type")
+                .with("Content-Type: application/x-ndjson");
     }
 
     /** A body that earns the member so many points. */
