@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import plusone.loyalty.LedgerTest;
 import plusone.loyalty.Loyalty;
@@ -38,13 +39,32 @@ class CutOffIT {
     static void start(@Autowired EmbeddedDatabase database, @Autowired LoyaltyProcesses processes)
             throws IOException {
         proxy = DatabaseProxy.to(database);
-        process = processes.start(Map.of("spring.r2dbc.url", proxy.r2dbcUrl()));
+        process =
+                processes.start(
+                        Map.of(
+                                "spring.r2dbc.url",
+                                proxy.r2dbcUrl(),
+                                "plusone.contract.time-limit",
+                                "20s"));
     }
 
     @AfterAll
     static void end() throws IOException {
         process.close();
         proxy.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCallerSeesNothingOfACommitThatIsCutOnce(DatabaseProxy.Cut where) {
+        var earn = Earn.of(loyalty.member(), unique("cut"));
+
+        proxy.cut(where, 1, earn.key());
+        var answer = earn.sendTo(process.loyalty());
+
+        assertThat(proxy.made()).isOne();
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+        assertThat(loyalty.available(earn.member())).isEqualTo(1);
     }
 
     @ParameterizedTest
