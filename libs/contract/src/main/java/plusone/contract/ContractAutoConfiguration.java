@@ -1,10 +1,12 @@
 package plusone.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.netty.channel.ChannelHandler;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -42,19 +44,9 @@ class ContractAutoConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> noBareAnswers(JsonMapper json) {
-        return factory ->
-                factory.addServerCustomizers(
-                        server ->
-                                server.doOnChannelInit(
-                                        (_, channel, _) ->
-                                                channel.pipeline()
-                                                        .addAfter(
-                                                                NettyPipeline.HttpCodec,
-                                                                "plusone.bareAnswers",
-                                                                new BareAnswers(
-                                                                        ContractAutoConfiguration
-                                                                                ::randomId,
-                                                                        json))));
+        return behind(
+                NettyPipeline.HttpCodec,
+                () -> new BareAnswers(ContractAutoConfiguration::randomId, json));
     }
 
     @Bean
@@ -64,16 +56,19 @@ class ContractAutoConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> lastAnswers(OrderlyEnd end) {
+        return behind(NettyPipeline.HttpTrafficHandler, () -> new LastAnswer(end));
+    }
+
+    /** A handler of its own for each connection, behind one of the server's. */
+    private static WebServerFactoryCustomizer<NettyReactiveWebServerFactory> behind(
+            String other, Supplier<ChannelHandler> handler) {
         return factory ->
                 factory.addServerCustomizers(
                         server ->
                                 server.doOnChannelInit(
                                         (_, channel, _) ->
                                                 channel.pipeline()
-                                                        .addAfter(
-                                                                NettyPipeline.HttpTrafficHandler,
-                                                                "plusone.lastAnswer",
-                                                                new LastAnswer(end))));
+                                                        .addAfter(other, null, handler.get())));
     }
 
     @Bean

@@ -28,14 +28,15 @@ class OverloadIT {
 
     private static final int ROUNDS = Storm.times(2, 10);
 
-    private static final int LINES = 1_500;
+    private static final int LINES = Storm.times(800, 3_000);
 
     private static final int AT_ONCE_ON_EACH = 2;
     private static final int RESENT = 50;
     private static final long MIB = 1 << 20;
 
-    /** Four commands a quarter of a second, in each of two lanes. */
-    private static final Map<String, String> SMALL = Map.of("plusone.lanes.flush", "4");
+    /** In each of two lanes four commands a quarter of a second, and room for some more. */
+    private static final Map<String, String> SMALL =
+            Map.of("plusone.lanes.flush", "4", "plusone.lanes.waiting", "128");
 
     private static final String SLOW =
             """
