@@ -26,7 +26,7 @@ public final class BatchCall implements Closeable {
     private static final int TIME_LIMIT_MS = 60_000;
 
     /** Not more than the system keeps of an answer that is not read. */
-    private static final int RECEIVED_UNREAD = 64 * 1024;
+    private static final int RECEIVED_UNREAD = 1024 * 1024;
 
     private final Socket socket;
     private final OutputStream out;

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -187,12 +189,13 @@ class BatchIT {
         }
     }
 
-    @Test
-    void endsWithTheFirstLineThatIsNotWithinTheSize() {
+    @ParameterizedTest
+    @ValueSource(ints = {17, 40})
+    void endsWithTheFirstLineThatIsNotWithinTheSize(int mebibytes) {
         var large = order("x".repeat(200)).replace("tea", "t".repeat(1_000)) + "\n";
         var bytes = large.getBytes(UTF_8).length;
         try (var call = BatchCall.begin(port, PATH)) {
-            sending(call, 17 * 1024 * 1024 / bytes / 100, large.repeat(100));
+            sending(call, mebibytes * 1024 * 1024 / bytes / 100, large.repeat(100));
 
             var answers = call.answers();
             assertEnds(answers.getLast(), answers.size(), 413, BODY_TOO_LARGE);

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import plusone.batches.BatchCall;
 import plusone.suite.part.Part;
 import tools.jackson.databind.JsonNode;
@@ -35,14 +37,15 @@ class BatchIT {
         assertThat(Story.booksHold()).isTrue();
     }
 
-    @Test
-    void isAnsweredForWhatIsWithinTheSizeWhereItTurnsOutTooLarge() {
+    @ParameterizedTest
+    @ValueSource(ints = {17, 40})
+    void isAnsweredForWhatIsWithinTheSizeWhereItTurnsOutTooLarge(int mebibytes) {
         var piece = ("x".repeat(1_023) + "\n").repeat(64);
         try (var call = begin()) {
             Thread.ofVirtual()
                     .start(
                             () -> {
-                                IntStream.range(0, 17 * 16).forEach(_ -> call.text(piece));
+                                IntStream.range(0, mebibytes * 16).forEach(_ -> call.text(piece));
                                 call.end();
                             });
 
