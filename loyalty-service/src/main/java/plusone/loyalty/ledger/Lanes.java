@@ -55,6 +55,10 @@ final class Lanes implements SmartLifecycle {
         lanes.forEach(Lane::refuseOverdue);
     }
 
+    boolean somebodyWaits() {
+        return lanes.stream().anyMatch(lane -> lane.waiting() > 0);
+    }
+
     private void count(int number, MeterRegistry meters) {
         Gauge.builder("plusone.lane.waiting", lanes.get(number), Lane::waiting)
                 .description("Errands that wait for their flush")
