@@ -60,7 +60,11 @@ public class LoyaltyProcesses {
     private List<String> command(Map<String, String> settings, int[] ports) {
         var command = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED"));
         command.addAll(
-                List.of("-Xmx224m", "-XX:+UseParallelGC", "-Dreactor.netty.ioWorkerCount=2"));
+                List.of(
+                        "-Xmx224m",
+                        "-Xmn112m",
+                        "-XX:+UseSerialGC",
+                        "-Dreactor.netty.ioWorkerCount=2"));
         command.addAll(List.of("-jar", JAR.toString()));
         var all = new TreeMap<String, Object>();
         Surroundings.addNeighbours(
