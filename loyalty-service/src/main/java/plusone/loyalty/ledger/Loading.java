@@ -2,6 +2,7 @@ package plusone.loyalty.ledger;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +59,12 @@ final class Loading {
     private Mono<Instant> locked(Needs needs, Books books) {
         return tables.lock(needs.members())
                 .doOnNext(books::know)
-                .then(Mono.fromSupplier(clock::instant));
+                .then(Mono.fromSupplier(this::now));
+    }
+
+    /** As fine as Postgres keeps it: what is hashed must be what is stored. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Mono<Void> state(Needs needs, Books books, Instant now) {

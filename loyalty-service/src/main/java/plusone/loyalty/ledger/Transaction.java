@@ -2,6 +2,7 @@ package plusone.loyalty.ledger;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,13 @@ record Transaction(Facts facts, Remark remark, List<Entry> entries) {
             @Nullable Instant availableAt,
             Instant occurredAt,
             Instant recordedAt,
-            Hash remarkDigest) {}
+            Hash remarkDigest) {
+
+        /** Postgres keeps microseconds: what is hashed must be what is stored. */
+        Facts {
+            occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
 
     Transaction {
         entries = List.copyOf(entries);

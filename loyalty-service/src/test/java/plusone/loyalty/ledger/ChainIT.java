@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import plusone.contract.MovableClock;
 import plusone.loyalty.LedgerTest;
@@ -54,6 +56,22 @@ class ChainIT {
 
         assertThat(earned.status()).isEqualTo(201);
         assertThat(loyalty.balance(member).get("pending").asLong()).isEqualTo(5);
+    }
+
+    /** What stands between two microseconds is rounded where it is stored, and cut elsewhere. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 499, 500, 501, 999})
+    void aClockFinerThanTheDatabaseIsHashedAsItIsStored(int nanos) throws SQLException {
+        clock.forward(Duration.ofNanos(nanos));
+        var member = loyalty.memberWith(50);
+        var other = loyalty.member();
+        var calls = new LedgerCalls(loyalty);
+        calls.transferred(member, other, 10);
+        calls.capture(calls.placed(member, 10), 4);
+        calls.reverse(calls.spent(member, 6), 6);
+
+        assertThat(linksOf(member)).isEqualTo(5);
+        assertThat(linksOf(other)).isEqualTo(1);
     }
 
     @Test
