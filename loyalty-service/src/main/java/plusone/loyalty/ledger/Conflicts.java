@@ -42,10 +42,18 @@ final class Conflicts {
         return causes(failure).anyMatch(Conflicts::isOfTheDatabase);
     }
 
+    /**
+     * Whether a connection broke that had begun, so that nobody knows what became of the commit.
+     */
+    static boolean isCutOff(Throwable failure) {
+        return !(failure instanceof CannotCreateTransactionException)
+                && causes(failure).anyMatch(Conflicts::isLostConnection);
+    }
+
     private static boolean isOfTheDatabase(Throwable cause) {
         return switch (cause) {
             case R2dbcException refusal ->
-                    isCutOff(refusal)
+                    isLostConnection(refusal)
                             || refusal instanceof R2dbcTransientException
                             || (isConflict(refusal) && !KEY_RACED.equals(refusal.getSqlState()));
             case TransientDataAccessException _, CannotCreateTransactionException _ -> true;
@@ -54,14 +62,14 @@ final class Conflicts {
     }
 
     private static boolean isWorthAnother(Throwable failure) {
-        return causes(failure).anyMatch(cause -> isCutOff(cause) || isConflict(cause));
+        return causes(failure).anyMatch(cause -> isLostConnection(cause) || isConflict(cause));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
-    private static boolean isCutOff(Throwable failure) {
+    private static boolean isLostConnection(Throwable failure) {
         return failure instanceof R2dbcNonTransientResourceException;
     }
 

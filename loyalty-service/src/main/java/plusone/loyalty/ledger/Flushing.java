@@ -30,6 +30,8 @@ final class Flushing {
     }
 
     private Mono<List<Fate>> failed(List<Errand> errands, Throwable failure) {
+        if (Conflicts.isCutOff(failure))
+            return Mono.just(Fate.Failed.all(errands.size(), LedgerProblems.unknown()));
         return errands.size() == 1 || Conflicts.isOfTheMoment(failure)
                 ? Mono.just(Fate.Failed.all(errands.size(), failure))
                 : halved(errands);

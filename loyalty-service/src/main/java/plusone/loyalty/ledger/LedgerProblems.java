@@ -126,4 +126,14 @@ final class LedgerProblems {
                                 + " send the same request again a little later.")
                 .retryAfter(Duration.ofSeconds(1));
     }
+
+    /** The database was lost in the middle of a commit, again and again. */
+    static ProblemException unknown() {
+        return ProblemException.of(
+                        SERVICE_UNAVAILABLE,
+                        "service-unavailable",
+                        "The connection to the database was lost, and it is unknown whether this took"
+                                + " effect: send the same request again, with the same key.")
+                .retryAfter(Duration.ofSeconds(1));
+    }
 }

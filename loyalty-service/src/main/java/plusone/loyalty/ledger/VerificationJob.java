@@ -2,8 +2,6 @@ package plusone.loyalty.ledger;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -20,16 +18,11 @@ class VerificationJob {
     private static final int RESTS = 9;
 
     private final Verification verification;
-    private final BooleanSupplier somebodyWaits;
+    private final Lanes lanes;
 
-    @Autowired
     VerificationJob(Verification verification, Lanes lanes) {
-        this(verification, lanes::somebodyWaits);
-    }
-
-    VerificationJob(Verification verification, BooleanSupplier somebodyWaits) {
         this.verification = verification;
-        this.somebodyWaits = somebodyWaits;
+        this.lanes = lanes;
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
@@ -45,7 +38,7 @@ class VerificationJob {
     }
 
     private Mono<Void> rest(long milliseconds) {
-        return somebodyWaits.getAsBoolean()
+        return lanes.somebodyWaits()
                 ? Mono.delay(Duration.ofMillis(RESTS * milliseconds)).then()
                 : Mono.empty();
     }
