@@ -51,7 +51,7 @@ final class Scenery {
         try (var database = site.database(Site.MAIN)) {
             var seed = new Seed(database);
             var members = seed.members("member", extent.members());
-            seed.tidyUp();
+            seed.finish();
             return members;
         }
     }
@@ -68,7 +68,7 @@ final class Scenery {
         try (var database = site.database(Site.MAIN)) {
             bare.createTables(database);
             var seed = new Seed(database);
-            seed.tidyUp();
+            seed.finish();
             services.forEach(site::start);
             return new MeasuredLedger(site.port(Part.LOYALTY), Site.MAIN, seed.transactions());
         }
@@ -88,7 +88,7 @@ final class Scenery {
         try (var database = site.database(name)) {
             var seed = new Seed(database);
             seed.earnings("member", extent.members(), transactions);
-            seed.tidyUp();
+            seed.finish();
         }
     }
 

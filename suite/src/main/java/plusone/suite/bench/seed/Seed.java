@@ -56,16 +56,23 @@ public final class Seed {
     }
 
     /**
-     * Up-to-date statistics, and nothing left to be written to disk. Tables that are empty are left
-     * alone, as in life: to be told that there is nothing in it makes a plan read all of a table.
+     * Verifies what was written, brings statistics up to date and leaves nothing to be written to
+     * disk. Tables that are empty are left alone, as in life: to be told that there is nothing in
+     * it makes a plan read all of a table.
      */
-    public void tidyUp() throws SQLException {
+    public void finish() throws SQLException {
+        execute("vacuum (analyze) loyalty.member, loyalty.account");
+        if (transactions() > 0) {
+            execute(
+                    "vacuum (analyze) loyalty.operation, loyalty.transaction, loyalty.remark, loyalty.entry, loyalty.lot");
+            new Audit(database).pass();
+        }
+        execute("checkpoint");
+    }
+
+    private void execute(String sql) throws SQLException {
         try (var statement = database.createStatement()) {
-            statement.execute("vacuum (analyze) loyalty.member, loyalty.account");
-            if (transactions() > 0)
-                statement.execute(
-                        "vacuum (analyze) loyalty.operation, loyalty.transaction, loyalty.remark, loyalty.entry, loyalty.lot");
-            statement.execute("checkpoint");
+            statement.execute(sql);
         }
     }
 
