@@ -76,7 +76,7 @@ final class BenchCommand implements Callable<Integer> {
         var folder = new Folder(known.root(), known.state().resolve("bench"));
         var progress = new Progress(System.err);
         try (var _ = Turn.take(folder.state())) {
-            System.out.println(new Bench(folder, extent, progress::say).run(rows));
+            System.out.println(new Bench(folder, extent, progress::say).run(EnumSet.copyOf(rows)));
         }
         return 0;
     }

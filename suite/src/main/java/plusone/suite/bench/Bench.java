@@ -41,7 +41,7 @@ public final class Bench {
             try {
                 return run(site, rows);
             } catch (RuntimeException | SQLException e) {
-                if (site.isClosing()) throw new Refusal("");
+                if (site.isClosing()) throw Refusal.withoutWords();
                 throw e instanceof RuntimeException failure
                         ? failure
                         : new IllegalStateException(e);
@@ -56,24 +56,33 @@ public final class Bench {
                         site.port(Part.POSTGRES),
                         extent.members());
         var stage = new Scenery(site, bare, extent, progress).set(rows);
-        var comparisons = new Comparisons(stage, new Works(site, bare));
-        new Calm(site, stage.ledgers(), progress).await();
         var calm = new Calm(site, stage.ledgers(), progress);
-        var rounds = new Rounds(extent, calm, progress);
+        var comparisons = new Comparisons(stage, new Works(site, bare));
+        var lines = lines(site, rows, comparisons, new Rounds(extent, calm, progress));
+        progress.accept("proving the books");
+        return new BenchTable(head(site), lines, notes(site, stage, calm)).text();
+    }
+
+    /** Memory last, when all that was asked for has been done. */
+    private static List<Line> lines(
+            Site site, Set<Row> rows, Comparisons comparisons, Rounds rounds) {
         var lines = new ArrayList<Line>();
         for (var result : rounds.measure(comparisons.of(rows))) lines.add(result.line());
         if (rows.contains(Row.S11)) {
             comparisons.load().forEach(rounds::warmUp);
             lines.addAll(new Memory(site).lines());
         }
-        progress.accept("proving the books");
+        return lines;
+    }
+
+    private static List<String> notes(Site site, Stage stage, Calm calm) throws SQLException {
         var proof = new Proof(site);
         var notes = new ArrayList<String>();
         for (var ledger : stage.ledgers()) notes.add(proof.of(ledger));
         notes.add(
-                "Before each measurement, the check in the background had verified all that was there: it was waited for, %d s in all."
+                "Each measurement began when the check in the background had verified all that was there; it was waited for, %d s in all."
                         .formatted(calm.waited().toSeconds()));
-        return new BenchTable(head(site), lines, notes).text();
+        return notes;
     }
 
     private List<String> head(Site site) throws SQLException {

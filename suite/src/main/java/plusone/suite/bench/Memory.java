@@ -5,12 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import plusone.suite.bench.measure.Measure;
 import plusone.suite.bench.measure.Tool;
 import plusone.suite.part.Part;
 
-/** How much memory each service takes, once it has borne the load. */
+/**
+ * How much memory is resident for each service, once the load has been borne by those that it
+ * reaches.
+ */
 final class Memory {
+
+    private static final Set<Part> LOADED = Set.of(Part.GATEWAY, Part.LOYALTY);
 
     private static final double GOAL = 400;
     private static final double KIB_A_MIB = 1024;
@@ -31,7 +37,7 @@ final class Memory {
         var peak = field(pid, "VmHWM");
         return new Line(
                 Row.S11,
-                service + ", resident after the load",
+                service + (LOADED.contains(service) ? ", after the load" : ", beside the load"),
                 Measure.MEMORY.print(resident)
                         + (peak.isPresent()
                                 ? ", peak " + Measure.MEMORY.print(peak.getAsDouble())

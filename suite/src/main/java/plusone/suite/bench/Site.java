@@ -78,7 +78,7 @@ final class Site implements AutoCloseable {
         var another = Parts.beside(of(database), Ports.free(), parts.ports(), database);
         another.prepare(false);
         synchronized (this) {
-            if (isClosing()) throw new Refusal(""); // it would be left alone
+            if (isClosing()) throw Refusal.withoutWords(); // it would be left alone
             beside.add(another);
         }
         another.start(Part.LOYALTY);

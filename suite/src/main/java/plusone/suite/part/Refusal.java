@@ -14,7 +14,7 @@ public final class Refusal extends RuntimeException {
     }
 
     /** Where the one who asked has already been told. */
-    static Refusal withoutWords() {
+    public static Refusal withoutWords() {
         return new Refusal("");
     }
 
