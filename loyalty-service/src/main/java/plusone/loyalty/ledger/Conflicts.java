@@ -23,6 +23,12 @@ final class Conflicts {
     private static final Set<String> WORTH_ANOTHER =
             Set.of(KEY_RACED, "40001", "40P01", "55P03", "57014");
 
+    // Connection exception, shut down by an operator.
+    private static final Set<String> LOST = Set.of("08", "57P0");
+
+    // Read-only, no resources, an operator's doing, the system's failure.
+    private static final Set<String> OUT_OF_ORDER = Set.of("25", "53", "57", "58");
+
     private Conflicts() {}
 
     /** Three times at most, with jitter; then the failure itself. */
@@ -55,6 +61,7 @@ final class Conflicts {
             case R2dbcException refusal ->
                     isLostConnection(refusal)
                             || refusal instanceof R2dbcTransientException
+                            || isOfClass(OUT_OF_ORDER, refusal)
                             || (isConflict(refusal) && !KEY_RACED.equals(refusal.getSqlState()));
             case TransientDataAccessException _, CannotCreateTransactionException _ -> true;
             default -> false;
@@ -69,8 +76,14 @@ final class Conflicts {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
+    /** The driver has one exception for this and for much that the server itself tells. */
     private static boolean isLostConnection(Throwable failure) {
-        return failure instanceof R2dbcNonTransientResourceException;
+        return failure instanceof R2dbcNonTransientResourceException lost
+                && (lost.getSqlState() == null || isOfClass(LOST, lost));
+    }
+
+    private static boolean isOfClass(Set<String> classes, R2dbcException failure) {
+        return classes.stream().anyMatch(String.valueOf(failure.getSqlState())::startsWith);
     }
 
     private static boolean isConflict(Throwable failure) {

@@ -2,11 +2,16 @@ package plusone.loyalty.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import plusone.transactions.Atomically;
 import reactor.core.publisher.Mono;
 
 /** Carries errands out together, in one transaction of their own. */
 final class Flushing {
+
+    private static final Logger log = LoggerFactory.getLogger(Flushing.class);
 
     private final Bookkeeping bookkeeping;
     private final Atomically atomically;
@@ -22,19 +27,24 @@ final class Flushing {
      * are halved until it stands alone.
      */
     Mono<List<Fate>> flush(List<Errand> errands) {
+        var isUnknown = new AtomicBoolean();
         return bookkeeping
                 .carryOut(errands)
                 .as(atomically::commit)
+                .doOnError(Conflicts::isCutOff, _ -> isUnknown.set(true))
                 .retryWhen(Conflicts.again())
-                .onErrorResume(failure -> failed(errands, failure));
+                .onErrorResume(failure -> failed(errands, failure, isUnknown.get()));
     }
 
-    private Mono<List<Fate>> failed(List<Errand> errands, Throwable failure) {
-        if (Conflicts.isCutOff(failure))
-            return Mono.just(Fate.Failed.all(errands.size(), LedgerProblems.unknown()));
-        return errands.size() == 1 || Conflicts.isOfTheMoment(failure)
-                ? Mono.just(Fate.Failed.all(errands.size(), failure))
-                : halved(errands);
+    /**
+     * @param isUnknown whether one of the tries may have taken effect
+     */
+    private Mono<List<Fate>> failed(List<Errand> errands, Throwable failure, boolean isUnknown) {
+        var isOfTheMoment = Conflicts.isOfTheMoment(failure);
+        if (errands.size() > 1 && !isOfTheMoment) return halved(errands);
+        log.warn("A flush of {} has failed", errands.size(), failure);
+        var told = isUnknown && isOfTheMoment ? LedgerProblems.unknown() : failure;
+        return Mono.just(Fate.Failed.all(errands.size(), told));
     }
 
     private Mono<List<Fate>> halved(List<Errand> errands) {

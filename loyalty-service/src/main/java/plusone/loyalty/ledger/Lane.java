@@ -53,6 +53,11 @@ final class Lane {
         return waiting.size();
     }
 
+    /** Whether anybody waits for it, in the queue or for the commit that is on its way. */
+    synchronized boolean isBusy() {
+        return isFlushing;
+    }
+
     /** Refuses those who have waited too long. */
     void refuseOverdue() {
         overdue().forEach(Ticket::refuse);
@@ -79,17 +84,15 @@ final class Lane {
     }
 
     private void enter(Ticket ticket, Urgency urgency) {
-        if (!isAdded(ticket, urgency)) ticket.refuse();
-        else flush(first());
-    }
-
-    private synchronized boolean isAdded(Ticket ticket, Urgency urgency) {
-        return !isClosed && waiting.add(ticket, urgency);
-    }
-
-    /** Nothing where a commit is on its way: its end takes what waits. */
-    private synchronized List<Ticket> first() {
-        return isFlushing ? List.of() : next();
+        List<Ticket> first = List.of();
+        boolean isIn;
+        synchronized (this) {
+            isIn = !isClosed && waiting.add(ticket, urgency);
+            // Where a commit is on its way, its end takes what waits.
+            if (isIn && !isFlushing) first = next();
+        }
+        if (!isIn) ticket.refuse();
+        flush(first);
     }
 
     private synchronized List<Ticket> next() {
@@ -98,31 +101,36 @@ final class Lane {
         return tickets;
     }
 
+    /** Whatever becomes of it, it ends: a lane whose flush did not would stand still for ever. */
     private void flush(List<Ticket> tickets) {
         if (tickets.isEmpty()) return;
-        flushes.flush(tickets)
+        Mono.defer(() -> flushes.flush(tickets))
                 .onErrorResume(failure -> Mono.just(Fate.Failed.all(tickets.size(), failure)))
+                .switchIfEmpty(Mono.fromSupplier(() -> Fate.Failed.all(tickets.size(), untold())))
                 .subscribe(fates -> ended(tickets, fates));
     }
 
+    private static IllegalStateException untold() {
+        return new IllegalStateException("a flush has ended without a word");
+    }
+
     private void ended(List<Ticket> tickets, List<Fate> fates) {
-        var next = next();
+        List<Ticket> next;
+        Runnable drained = null;
+        synchronized (this) {
+            next = next();
+            if (next.isEmpty()) {
+                drained = whenDrained;
+                whenDrained = null;
+            }
+        }
         flush(next);
         answering.schedule(() -> answer(tickets, fates));
-        if (next.isEmpty()) drained();
+        if (drained != null) drained.run();
     }
 
     private static void answer(List<Ticket> tickets, List<Fate> fates) {
         for (var index = 0; index < tickets.size(); index++)
             tickets.get(index).answer(fates.get(index));
-    }
-
-    private void drained() {
-        Runnable callback;
-        synchronized (this) {
-            callback = whenDrained;
-            whenDrained = null;
-        }
-        if (callback != null) callback.run();
     }
 }

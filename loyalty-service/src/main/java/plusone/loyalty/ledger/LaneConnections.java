@@ -15,7 +15,7 @@ import org.springframework.boot.r2dbc.metrics.ConnectionPoolMetrics;
  */
 record LaneConnections(ConnectionPool pool) implements AutoCloseable {
 
-    /** Like the others of the service, but for their number. */
+    /** To the same database as the others of the service, with the same time limits. */
     static LaneConnections like(
             ConnectionFactory others,
             R2dbcProperties.Pool settings,

@@ -1,5 +1,7 @@
 package plusone.loyalty.ledger;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -7,9 +9,11 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.annotation.Scheduled;
 import plusone.transactions.Atomically;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * The lanes of this instance. A member belongs to one of them by hash, so that what is asked of a
@@ -21,10 +25,16 @@ final class Lanes implements SmartLifecycle {
     /** After the web server has finished its requests, and before the transactions end. */
     private static final int PHASE = Atomically.PHASE + 1024;
 
+    /** In milliseconds: what waits is refused at most so much later than it should. */
+    private static final long TICK = 100;
+
     private final List<Lane> lanes;
+    private final Scheduler timer;
+    private volatile Disposable patience = Disposables.disposed();
     private volatile boolean isRunning;
 
-    Lanes(List<Lane> lanes, MeterRegistry meters) {
+    Lanes(List<Lane> lanes, Scheduler timer, MeterRegistry meters) {
+        this.timer = timer;
         this.lanes = List.copyOf(lanes);
         IntStream.range(0, lanes.size()).forEach(number -> count(number, meters));
     }
@@ -49,14 +59,9 @@ final class Lanes implements SmartLifecycle {
         };
     }
 
-    /** What waits is refused at most so much later than it should. */
-    @Scheduled(fixedDelay = 100)
-    void refuseOverdue() {
-        lanes.forEach(Lane::refuseOverdue);
-    }
-
-    boolean somebodyWaits() {
-        return lanes.stream().anyMatch(lane -> lane.waiting() > 0);
+    /** Whether anybody waits for the ledger. */
+    boolean areBusy() {
+        return lanes.stream().anyMatch(Lane::isBusy);
     }
 
     private void count(int number, MeterRegistry meters) {
@@ -69,6 +74,9 @@ final class Lanes implements SmartLifecycle {
     @Override
     public void start() {
         lanes.forEach(Lane::open);
+        patience =
+                timer.schedulePeriodically(
+                        () -> lanes.forEach(Lane::refuseOverdue), TICK, TICK, MILLISECONDS);
         isRunning = true;
     }
 
@@ -84,9 +92,14 @@ final class Lanes implements SmartLifecycle {
         var left = new AtomicInteger(lanes.size());
         Runnable done =
                 () -> {
-                    if (left.decrementAndGet() == 0) callback.run();
+                    if (left.decrementAndGet() == 0) ended(callback);
                 };
         lanes.forEach(lane -> lane.close(done));
+    }
+
+    private void ended(Runnable callback) {
+        patience.dispose();
+        callback.run();
     }
 
     @Override

@@ -64,6 +64,7 @@ class LanesConfiguration {
                                                 Schedulers.parallel()))
                         .limit(settings.number())
                         .toList(),
+                Schedulers.parallel(),
                 meters);
     }
 }

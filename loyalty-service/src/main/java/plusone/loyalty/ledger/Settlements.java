@@ -44,7 +44,9 @@ class Settlements {
     private Mono<UUID> settledLater(UUID memberId) {
         return ledger.settle(memberId, Urgency.LATER)
                 .thenReturn(memberId)
-                .doOnError(failure -> log.warn("member {} is not settled yet", memberId, failure))
+                .doOnError(
+                        failure ->
+                                log.warn("{} is not settled yet: {}", memberId, failure.toString()))
                 .onErrorComplete();
     }
 }

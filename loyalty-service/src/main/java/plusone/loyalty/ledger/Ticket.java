@@ -48,6 +48,11 @@ final class Ticket {
         return state.compareAndSet(State.QUEUED, State.TAKEN);
     }
 
+    /** Whether its caller has left, or was refused. */
+    boolean isGone() {
+        return state.get() == State.GONE;
+    }
+
     /** Tells that it was not begun and will not be. */
     void refuse() {
         if (state.compareAndSet(State.QUEUED, State.GONE)) caller.error(LedgerProblems.busy());

@@ -38,7 +38,7 @@ class VerificationJob {
     }
 
     private Mono<Void> rest(long milliseconds) {
-        return lanes.somebodyWaits()
+        return lanes.areBusy()
                 ? Mono.delay(Duration.ofMillis(RESTS * milliseconds)).then()
                 : Mono.empty();
     }

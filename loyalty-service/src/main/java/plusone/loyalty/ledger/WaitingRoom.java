@@ -22,10 +22,15 @@ final class WaitingRoom {
     /** Whether there was room. */
     boolean add(Ticket ticket, Urgency urgency) {
         return switch (urgency) {
-            case NOW -> people.size() < settings.waiting() && people.add(ticket);
+            case NOW -> hasRoom(people, settings.waiting()) && people.add(ticket);
             case LATER ->
-                    background.size() < settings.waitingInBackground() && background.add(ticket);
+                    hasRoom(background, settings.waitingInBackground()) && background.add(ticket);
         };
+    }
+
+    /** Whoever has left makes room. */
+    private static boolean hasRoom(Queue<Ticket> queue, int limit) {
+        return queue.size() < limit || queue.removeIf(Ticket::isGone);
     }
 
     /** What goes into the next flush. */

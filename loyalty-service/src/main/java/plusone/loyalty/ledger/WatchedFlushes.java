@@ -32,7 +32,7 @@ final class WatchedFlushes implements Lane.Flushes {
         this.tracer = tracer;
         this.duration =
                 Timer.builder("plusone.lane.flush")
-                        .description("From the first statement of a flush to its commit")
+                        .description("Time of a flush, with its tries and what it waits for")
                         .register(meters);
         this.errands =
                 DistributionSummary.builder("plusone.lane.flush.errands")
@@ -47,8 +47,15 @@ final class WatchedFlushes implements Lane.Flushes {
         var span = span(tickets);
         return flushing.apply(tickets.stream().<Errand>map(Ticket::errand).toList())
                 .doOnTerminate(() -> started.stop(duration))
-                .doOnError(span::error)
+                .doOnNext(fates -> failure(fates).ifPresent(span::error))
                 .doFinally(_ -> span.end());
+    }
+
+    private static Optional<Throwable> failure(List<Fate> fates) {
+        return fates.stream()
+                .filter(Fate.Failed.class::isInstance)
+                .map(fate -> ((Fate.Failed) fate).failure())
+                .findFirst();
     }
 
     private Span span(List<Ticket> tickets) {

@@ -24,6 +24,7 @@ class LaneTests {
     private final AtomicLong nanoseconds = new AtomicLong(Long.MAX_VALUE - 5);
     private final List<Flush> flushes = new ArrayList<>();
     private final List<String> happened = new ArrayList<>();
+    private boolean beginsNot;
     private final Lane lane =
             new Lane(this::flush, SETTINGS, nanoseconds::get, Schedulers.immediate());
 
@@ -134,6 +135,32 @@ class LaneTests {
     }
 
     @Test
+    void makesRoomOfThoseWhoHaveLeft() {
+        ask(Urgency.NOW);
+        var gone = submit(UUID.randomUUID(), Urgency.NOW);
+        ask(Urgency.NOW, 15);
+        gone.dispose();
+
+        ask(Urgency.NOW);
+
+        assertThat(happened).containsExactly("flush of 1");
+    }
+
+    @Test
+    void goesOnAfterAFlushThatDidNotEvenBegin() {
+        var first = ask(Urgency.NOW);
+        var second = ask(Urgency.NOW);
+        beginsNot = true;
+
+        end(0);
+        beginsNot = false;
+        var third = ask(Urgency.NOW);
+        end(1);
+
+        assertThat(happened).contains(first + " done", second + " no flush", third + " done");
+    }
+
+    @Test
     void endsWhatItHasBegunForACallerWhoLeft() {
         var left = submit(UUID.randomUUID(), Urgency.NOW);
         var next = ask(Urgency.NOW);
@@ -224,6 +251,7 @@ class LaneTests {
     }
 
     private Mono<List<Fate>> flush(List<Ticket> tickets) {
+        if (beginsNot) throw new IllegalStateException("no flush");
         happened.add("flush of " + tickets.size());
         var flush = new Flush(tickets, Sinks.one());
         flushes.add(flush);
