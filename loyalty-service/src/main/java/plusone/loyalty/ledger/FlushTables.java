@@ -51,13 +51,13 @@ final class FlushTables {
             changed_lot as (
                 insert into lot (account_id, expires_on, available_at, remaining)
                 select * from unnest(:lotAccountIds::uuid[], :lotExpiresOn::date[], :lotAvailableAt::timestamptz[],
-                    :remaining::bigint[])
+                    :lotPoints::bigint[])
                 on conflict (account_id, expires_on, available_at) do update set remaining = excluded.remaining
                 returning 1),
             grown_lot as (
                 insert into lot (account_id, expires_on, available_at, remaining)
                 select * from unnest(:grownAccountIds::uuid[], :grownExpiresOn::date[], :grownAvailableAt::timestamptz[],
-                    :coming::bigint[])
+                    :grownPoints::bigint[])
                 on conflict (account_id, expires_on, available_at)
                 do update set remaining = lot.remaining + excluded.remaining
                 returning 1),
@@ -116,8 +116,8 @@ final class FlushTables {
         statement = operations(statement, books.operations());
         statement = transactions(statement, transactions);
         statement = entries(statement, entries);
-        statement = lots(statement, lots);
-        statement = grownLots(statement, grown);
+        statement = lots(statement, "lot", lots);
+        statement = lots(statement, "grown", grown);
         statement = holds(statement, holds);
         statement = accounts(statement, accounts);
         return statement
@@ -198,27 +198,16 @@ final class FlushTables {
     }
 
     private static DatabaseClient.GenericExecuteSpec lots(
-            DatabaseClient.GenericExecuteSpec statement, List<Lot> rows) {
+            DatabaseClient.GenericExecuteSpec statement, String which, List<Lot> rows) {
         return statement
-                .bind("lotAccountIds", column(rows, UUID[]::new, Lot::accountId))
-                .bind("lotExpiresOn", column(rows, LocalDate[]::new, lot -> lot.key().expiresOn()))
+                .bind(which + "AccountIds", column(rows, UUID[]::new, Lot::accountId))
                 .bind(
-                        "lotAvailableAt",
-                        column(rows, Instant[]::new, lot -> lot.key().availableAt()))
-                .bind("remaining", column(rows, Long[]::new, Lot::remaining));
-    }
-
-    private static DatabaseClient.GenericExecuteSpec grownLots(
-            DatabaseClient.GenericExecuteSpec statement, List<Lot> rows) {
-        return statement
-                .bind("grownAccountIds", column(rows, UUID[]::new, Lot::accountId))
-                .bind(
-                        "grownExpiresOn",
+                        which + "ExpiresOn",
                         column(rows, LocalDate[]::new, lot -> lot.key().expiresOn()))
                 .bind(
-                        "grownAvailableAt",
+                        which + "AvailableAt",
                         column(rows, Instant[]::new, lot -> lot.key().availableAt()))
-                .bind("coming", column(rows, Long[]::new, Lot::remaining));
+                .bind(which + "Points", column(rows, Long[]::new, Lot::remaining));
     }
 
     private static DatabaseClient.GenericExecuteSpec holds(

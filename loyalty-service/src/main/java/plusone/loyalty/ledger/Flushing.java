@@ -3,22 +3,24 @@ package plusone.loyalty.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import plusone.transactions.Atomically;
 import reactor.core.publisher.Mono;
 
-/** Carries errands out together, in one transaction of their own. */
+/** Sees errands through that are carried out together, whatever the database does meanwhile. */
 final class Flushing {
 
     private static final Logger log = LoggerFactory.getLogger(Flushing.class);
 
-    private final Bookkeeping bookkeeping;
-    private final Atomically atomically;
+    private final Function<List<Errand>, Mono<List<Fate>>> transaction;
 
-    Flushing(Bookkeeping bookkeeping, Atomically atomically) {
-        this.bookkeeping = bookkeeping;
-        this.atomically = atomically;
+    /**
+     * @param transaction carries errands out in one of their own, a new one on each subscription;
+     *     all of them or, where it fails, none
+     */
+    Flushing(Function<List<Errand>, Mono<List<Fate>>> transaction) {
+        this.transaction = transaction;
     }
 
     /**
@@ -28,9 +30,8 @@ final class Flushing {
      */
     Mono<List<Fate>> flush(List<Errand> errands) {
         var isUnknown = new AtomicBoolean();
-        return bookkeeping
-                .carryOut(errands)
-                .as(atomically::commit)
+        return transaction
+                .apply(errands)
                 .doOnError(Conflicts::isCutOff, _ -> isUnknown.set(true))
                 .retryWhen(Conflicts.again())
                 .onErrorResume(failure -> failed(errands, failure, isUnknown.get()));

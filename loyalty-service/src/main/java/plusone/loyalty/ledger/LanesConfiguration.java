@@ -49,11 +49,11 @@ class LanesConfiguration {
         var database = DatabaseClient.create(connections.pool());
         var bookkeeping = bookkeeping(database, pointsByDate, expiry, decisions, clock);
         var atomically = Atomically.on(connections.pool(), settings.number());
+        var flushing =
+                new Flushing(errands -> bookkeeping.carryOut(errands).as(atomically::commit));
         var flushes =
                 new WatchedFlushes(
-                        new Flushing(bookkeeping, atomically)::flush,
-                        meters,
-                        tracer.getIfAvailable(() -> Tracer.NOOP));
+                        flushing::flush, meters, tracer.getIfAvailable(() -> Tracer.NOOP));
         return new Lanes(
                 Stream.generate(
                                 () ->

@@ -2,6 +2,7 @@ package plusone.loyalty.ledger;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -27,19 +28,24 @@ class VerificationJob {
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     Mono<Void> run() {
-        return step().repeat().takeWhile(further -> further).then();
+        return sparing(verification.step(), lanes::areBusy)
+                .repeat()
+                .takeWhile(further -> further)
+                .then();
     }
 
-    private Mono<Boolean> step() {
-        return verification
-                .step()
-                .elapsed()
-                .flatMap(step -> rest(step.getT1()).thenReturn(step.getT2()));
+    /** A step, and a rest of nine times its length where somebody waits then. */
+    static <T> Mono<T> sparing(Mono<T> step, BooleanSupplier somebodyWaits) {
+        return step.elapsed()
+                .flatMap(
+                        taken ->
+                                Mono.delay(rest(taken.getT1(), somebodyWaits))
+                                        .thenReturn(taken.getT2()));
     }
 
-    private Mono<Void> rest(long milliseconds) {
-        return lanes.areBusy()
-                ? Mono.delay(Duration.ofMillis(RESTS * milliseconds)).then()
-                : Mono.empty();
+    private static Duration rest(long milliseconds, BooleanSupplier somebodyWaits) {
+        return somebodyWaits.getAsBoolean()
+                ? Duration.ofMillis(RESTS * milliseconds)
+                : Duration.ZERO;
     }
 }
