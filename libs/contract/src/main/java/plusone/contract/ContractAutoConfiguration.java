@@ -1,6 +1,7 @@
 package plusone.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micrometer.context.ContextRegistry;
 import io.netty.channel.ChannelHandler;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -9,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -136,6 +138,19 @@ class ContractAutoConfiguration {
     @Bean
     ContractCodecs contractCodecs(JsonMapper json, ContractSettings settings) {
         return new ContractCodecs(json, settings.bodyLimit());
+    }
+
+    /**
+     * Reactor would set thread locals anew around each {@code handle} and {@code tap}, the driver's
+     * for each message included. Nothing here looks at them: logs, traces and the sign-in take the
+     * request from where it is passed on.
+     */
+    @Bean
+    SmartInitializingSingleton noThreadLocals() {
+        var locals = ContextRegistry.getInstance();
+        return () ->
+                List.copyOf(locals.getThreadLocalAccessors())
+                        .forEach(it -> locals.removeThreadLocalAccessor(it.key()));
     }
 
     /** Fields without a value are absent from answers, not null. */
