@@ -2,6 +2,7 @@ package plusone.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.context.ContextRegistry;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,13 @@ class ContractIT {
         var header = answer.getResponseHeaders().getFirst("X-Request-Id");
         assertThat(new String(answer.getResponseBody(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains(header);
+    }
+
+    @Test
+    void setsNoThreadLocalsOnTheWayOfARequest() {
+        get("/v1/orders/" + ID);
+
+        assertThat(ContextRegistry.getInstance().getThreadLocalAccessors()).isEmpty();
     }
 
     @Test
