@@ -1,6 +1,5 @@
 package plusone.contract;
 
-import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -24,17 +23,6 @@ class BusyAutoConfiguration {
                     thrown instanceof CallNotPermittedException
                             ? StandardProblems.unavailable()
                             : null;
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(BulkheadFullException.class)
-    static class Bulkheads {
-
-        @Bean
-        ProblemTranslation fullBulkheads() {
-            return thrown ->
-                    thrown instanceof BulkheadFullException ? StandardProblems.unavailable() : null;
         }
     }
 

@@ -79,6 +79,11 @@ class ContractAutoConfiguration {
     }
 
     @Bean
+    CrowdFilter crowdFilter(ContractSettings settings) {
+        return new CrowdFilter(settings.concurrentRequests());
+    }
+
+    @Bean
     BodyLimitFilter bodyLimitFilter(ContractSettings settings) {
         return new BodyLimitFilter(settings.bodyLimits());
     }

@@ -10,6 +10,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of what is common to every endpoint.
  *
+ * @param concurrentRequests how many requests may be under way at once, at least 1; one more is
+ *     refused, not begun
  * @param bodyLimit the largest body that is read
  * @param larger path patterns that have their own limit of the body
  * @param timeLimit until an answer begins; shorter than the edge waits, longer than a call to a
@@ -22,12 +24,19 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties(prefix = "plusone.contract", ignoreUnknownFields = false)
 record ContractSettings(
+        @DefaultValue("1024") int concurrentRequests,
         @DefaultValue("1MB") DataSize bodyLimit,
         @DefaultValue Map<String, DataSize> larger,
         @DefaultValue("3s") Duration timeLimit,
         @DefaultValue Map<String, Duration> longer,
         @DefaultValue("1s") Duration slow,
         @Nullable String description) {
+
+    ContractSettings {
+        if (concurrentRequests < 1)
+            throw new IllegalArgumentException(
+                    "plusone.contract.concurrent-requests must be 1 or more");
+    }
 
     PathLimits<DataSize> bodyLimits() {
         return new PathLimits<>(bodyLimit, larger);

@@ -1,5 +1,6 @@
 package plusone.contract;
 
+import io.github.resilience4j.bulkhead.BulkheadFullException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class StandardProblems implements ProblemTranslation {
             case MethodNotAllowedException it -> methodNotAllowed(it);
             case NotAcceptableStatusException it -> notAcceptable(it);
             case UnsupportedMediaTypeStatusException it -> unsupported(it);
+            case BulkheadFullException _ -> unavailable();
             case ErrorResponse it -> byStatus(it);
             default -> null;
         };

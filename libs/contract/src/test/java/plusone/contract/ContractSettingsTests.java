@@ -18,6 +18,7 @@ class ContractSettingsTests {
         SettingsCheck.of(ContractSettings.class)
                 .hasDefaults(
                         new ContractSettings(
+                                1024,
                                 DataSize.ofMegabytes(1),
                                 Map.of(),
                                 Duration.ofSeconds(3),
@@ -26,6 +27,7 @@ class ContractSettingsTests {
                                 null))
                 .mapsAll(
                         Map.of(
+                                "concurrent-requests", "64",
                                 "body-limit", "16MB",
                                 "larger[/v1/orders/batch]", "32MB",
                                 "time-limit", "2s",
@@ -33,6 +35,7 @@ class ContractSettingsTests {
                                 "slow", "500ms",
                                 "description", "orders"),
                         new ContractSettings(
+                                64,
                                 DataSize.ofMegabytes(16),
                                 Map.of("/v1/orders/batch", DataSize.ofMegabytes(32)),
                                 Duration.ofSeconds(2),

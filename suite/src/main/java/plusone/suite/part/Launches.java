@@ -17,7 +17,8 @@ final class Launches {
     /**
      * For what should be fast on a machine that all parts share: two event loops, and a collector
      * that does not spin for a second core. What a request leaves behind fits into the young part,
-     * and memory that the compiler no longer needs goes back to the machine.
+     * and memory that the compiler no longer needs goes back to the machine. Who has run out of
+     * memory ends: it would answer nobody, and look as if it did.
      */
     private static final List<String> SERVICE =
             List.of(
@@ -25,6 +26,7 @@ final class Launches {
                     "-Xmn128m",
                     "-XX:+UseSerialGC",
                     "-XX:TrimNativeHeapInterval=10000",
+                    "-XX:+ExitOnOutOfMemoryError",
                     "-Dreactor.netty.ioWorkerCount=2");
 
     /** With it, and the words of a transaction, anybody makes the digest in the books. */

@@ -1,0 +1,59 @@
+package plusone.contract;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "plusone.contract.concurrent-requests=2",
+            "plusone.contract.time-limit=60s",
+            "management.endpoint.health.probes.add-additional-paths=true",
+        })
+@AutoConfigureWebTestClient(timeout = "60s")
+class CrowdIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @Autowired private WebTestClient client;
+    @LocalServerPort private int port;
+
+    @Test
+    void refusesOneRequestTooManyAtOnceUntilAnotherHasLeft() {
+        var others = Disposables.composite(waiting(), waiting());
+
+        await().atMost(LIMIT).untilAsserted(() -> get("/v1/later").expectStatus().isEqualTo(503));
+        var refused = get("/v1/later");
+        refused.expectHeader().valueEquals("Retry-After", "1");
+        refused.expectHeader().exists("X-Request-Id");
+        refused.expectBody().jsonPath("$.type").isEqualTo("/problems/service-unavailable");
+        get("/livez").expectStatus().isOk();
+
+        others.dispose();
+        await().atMost(LIMIT).untilAsserted(() -> get("/v1/later").expectStatus().isOk());
+    }
+
+    private Disposable waiting() {
+        return WebClient.create("http://localhost:" + port)
+                .get()
+                .uri("/v1/never/1")
+                .retrieve()
+                .toBodilessEntity()
+                .subscribe();
+    }
+
+    private ResponseSpec get(String path) {
+        return client.get().uri(path).exchange();
+    }
+}
