@@ -11,8 +11,8 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
 
 /**
  * One line a request, once it is answered: a warning where that went wrong, a word where it took
- * long, and the others only where somebody looks for them (DEBUG). It names the route, never the
- * path, which has ids and codes in it.
+ * long, and the others, and those refused for the crowd, only where somebody looks for them
+ * (DEBUG). It names the route, never the path, which has ids and codes in it.
  */
 final class RequestLog implements ObservationHandler<ServerRequestObservationContext> {
 
@@ -40,7 +40,10 @@ final class RequestLog implements ObservationHandler<ServerRequestObservationCon
         var status = request.getResponse() == null ? null : request.getResponse().getStatusCode();
         if (status == null || request.isConnectionAborted()) return;
         var took = System.nanoTime() - request.<Long>getRequired(BEGAN);
-        var level = level(status.value(), took);
+        var level =
+                CrowdFilter.hasRefused(request.getAttributes())
+                        ? Level.DEBUG
+                        : level(status.value(), took);
         if (LOG.isEnabledForLevel(level)) write(level, request, status.value(), took);
     }
 

@@ -1,11 +1,15 @@
 package plusone.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -22,6 +26,7 @@ import reactor.core.Disposables;
             "management.endpoint.health.probes.add-additional-paths=true",
         })
 @AutoConfigureWebTestClient(timeout = "60s")
+@ExtendWith(OutputCaptureExtension.class)
 class CrowdIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -42,6 +47,22 @@ class CrowdIT {
 
         others.dispose();
         await().atMost(LIMIT).untilAsserted(() -> get("/v1/later").expectStatus().isOk());
+    }
+
+    @Test
+    void tellsOfACrowdNotOfEachWhoIsRefused(CapturedOutput output) {
+        var others = Disposables.composite(waiting(), waiting());
+
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> {
+                            get("/v1/later").expectStatus().isEqualTo(503);
+                            assertThat(output).contains("2 requests are under way");
+                        });
+        others.dispose();
+        await().atMost(LIMIT).untilAsserted(() -> get("/v1/later").expectStatus().isOk());
+
+        assertThat(output).doesNotContain(" 503");
     }
 
     private Disposable waiting() {
