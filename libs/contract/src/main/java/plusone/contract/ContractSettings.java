@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  * Settings of what is common to every endpoint.
  *
  * @param concurrentRequests how many requests may be under way at once, at least 1; one more is
- *     refused, not begun
+ *     refused before any work
  * @param bodyLimit the largest body that is read
  * @param larger path patterns that have their own limit of the body
  * @param timeLimit until an answer begins; shorter than the edge waits, longer than a call to a

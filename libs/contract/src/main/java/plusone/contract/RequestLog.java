@@ -11,8 +11,8 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
 
 /**
  * One line a request, once it is answered: a warning where that went wrong, a word where it took
- * long, and the others, and those refused for the crowd, only where somebody looks for them
- * (DEBUG). It names the route, never the path, which has ids and codes in it.
+ * long, and the others only where somebody looks for them (DEBUG). Those refused in a crowd are
+ * among the others. It names the route, never the path, which has ids and codes in it.
  */
 final class RequestLog implements ObservationHandler<ServerRequestObservationContext> {
 

@@ -1,6 +1,7 @@
 package plusone.contract;
 
 import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
-/** What the framework refuses, in our words: its own texts name classes and methods of ours. */
+/** What libraries refuse, in our words: their own texts name classes and methods of ours. */
 final class StandardProblems implements ProblemTranslation {
 
     private static final Map<Integer, String> SLUGS =
@@ -40,7 +41,7 @@ final class StandardProblems implements ProblemTranslation {
             case MethodNotAllowedException it -> methodNotAllowed(it);
             case NotAcceptableStatusException it -> notAcceptable(it);
             case UnsupportedMediaTypeStatusException it -> unsupported(it);
-            case BulkheadFullException _ -> unavailable();
+            case BulkheadFullException _, CallNotPermittedException _ -> unavailable();
             case ErrorResponse it -> byStatus(it);
             default -> null;
         };

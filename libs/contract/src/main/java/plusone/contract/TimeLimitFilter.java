@@ -25,7 +25,7 @@ final class TimeLimitFilter implements WebFilter, Ordered {
     /** Around everything that may wait, the sign-in check too. */
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE + 2;
+        return Ordered.HIGHEST_PRECEDENCE + 4;
     }
 
     @Override

@@ -57,9 +57,7 @@ class ContractIT {
     }
 
     @Test
-    void setsNoThreadLocalsOnTheWayOfARequest() {
-        get("/v1/orders/" + ID);
-
+    void setsNoThreadLocals() {
         assertThat(ContextRegistry.getInstance().getThreadLocalAccessors()).isEmpty();
     }
 

@@ -50,6 +50,13 @@ class CrowdIT {
     }
 
     @Test
+    void givesTheRoomOfAFailedRequestBack() {
+        for (var failed = 0; failed < 3; failed++) get("/v1/broken").expectStatus().isEqualTo(500);
+
+        get("/v1/later").expectStatus().isOk();
+    }
+
+    @Test
     void tellsOfACrowdNotOfEachWhoIsRefused(CapturedOutput output) {
         var others = Disposables.composite(waiting(), waiting());
 
@@ -65,12 +72,14 @@ class CrowdIT {
         assertThat(output).doesNotContain(" 503");
     }
 
+    /** Of somebody who is let in at last, and then waits for ever. */
     private Disposable waiting() {
         return WebClient.create("http://localhost:" + port)
                 .get()
                 .uri("/v1/never/1")
                 .retrieve()
                 .toBodilessEntity()
+                .retry()
                 .subscribe();
     }
 
