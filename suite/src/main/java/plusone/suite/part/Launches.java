@@ -17,8 +17,8 @@ final class Launches {
     /**
      * For what should be fast on a machine that all parts share: two event loops, and a collector
      * that does not spin for a second core. What a request leaves behind fits into the young part,
-     * and memory that the compiler no longer needs goes back to the machine. A process that
-     * has run out of memory ends: it would seem to be up and answer nobody.
+     * and memory that the compiler no longer needs goes back to the machine. A process that has run
+     * out of memory ends: it would seem to be up and answer nobody.
      */
     private static final List<String> SERVICE =
             List.of(
