@@ -44,6 +44,7 @@ class CrowdIT {
         refused.expectHeader().exists("X-Request-Id");
         refused.expectBody().jsonPath("$.type").isEqualTo("/problems/service-unavailable");
         get("/livez").expectStatus().isOk();
+        get("/actuator/health").expectStatus().isOk();
 
         others.dispose();
         await().atMost(LIMIT).untilAsserted(() -> get("/v1/later").expectStatus().isOk());
