@@ -44,7 +44,7 @@ class RightsIT {
                 "GET  | /v1/holds/{id}                 | service admin                                          | 404 | customer reporter other marketing support fraud finance",
                 "POST | /v1/holds/{id}/capture         | service admin                                          | 400 | customer reporter other marketing support fraud finance",
                 "POST | /v1/holds/{id}/release         | service admin                                          | 400 | customer reporter other marketing support fraud finance",
-                "POST | /v1/events                     | service marketing support fraud finance admin reporter | 400 | customer other",
+                "POST | /v1/events                     | service support admin reporter                         | 400 | customer other marketing fraud finance",
                 "GET  | /v1/ledger/integrity           | marketing support fraud finance admin                  | 200 | customer reporter other service",
                 "POST | /v1/me/enrolment               | customer                                               | 400 | reporter other support admin service",
                 "GET  | /v1/me/profile                 | customer                                               | 404 | reporter other support admin service",

@@ -2,19 +2,29 @@ package plusone.loyalty.earning;
 
 import java.util.List;
 import java.util.UUID;
-import plusone.contract.InvalidRequest;
 import plusone.loyalty.ledger.Command;
 import plusone.loyalty.ledger.Remark;
 
-/** An event held against the running campaigns. */
+/**
+ * An event held against the running campaigns.
+ *
+ * @param awards what it earns, each 1 point or more, together as many as an event may give at most
+ */
 record Evaluation(PostEvent told, UUID memberId, List<Award> awards) {
 
-    private static final long MOST_POINTS = 1_000_000_000;
+    /**
+     * An evaluation; fails with the problem {@code award-too-large}.
+     *
+     * @param most how many points an event may give
+     */
+    static Evaluation of(PostEvent told, UUID memberId, List<Award> awards, long most) {
+        if (isMore(awards, most))
+            throw EarningProblems.of(new EarningRejection.AwardTooLarge(most));
+        return new Evaluation(told, memberId, awards);
+    }
 
     Evaluation {
         awards = List.copyOf(awards);
-        if (sum(awards) > MOST_POINTS)
-            throw InvalidRequest.of("/amount", "earns more than 1,000,000,000 points");
     }
 
     boolean earnsNothing() {
@@ -22,7 +32,7 @@ record Evaluation(PostEvent told, UUID memberId, List<Award> awards) {
     }
 
     long points() {
-        return sum(awards);
+        return awards.stream().mapToLong(Award::points).reduce(0, Math::addExact);
     }
 
     /** The campaigns by name. */
@@ -40,7 +50,8 @@ record Evaluation(PostEvent told, UUID memberId, List<Award> awards) {
                 new Remark(reason(), told.eventId(), null));
     }
 
-    private static long sum(List<Award> awards) {
-        return awards.stream().mapToLong(Award::points).reduce(0, Math::addExact);
+    /** No single award counts for more than what is too much already, so the sum fits a long. */
+    private static boolean isMore(List<Award> awards, long most) {
+        return awards.stream().mapToLong(award -> Math.min(award.points(), most + 1)).sum() > most;
     }
 }

@@ -25,12 +25,16 @@ class EventController {
     }
 
     @PostMapping("/v1/events")
-    @AllowedFor(staff = true, services = true, partnersWith = "events:write")
+    @AllowedFor(roles = "support", services = true, partnersWith = "events:write")
     Mono<ResponseEntity<EventAnswer>> post(Caller caller, @Valid @RequestBody PostEvent event) {
         var operation =
                 idempotency.operation(caller.id(), event.key(), "event", "POST /v1/events", event);
         return idempotency
                 .once(operation, events.record(caller, event))
-                .map(answer -> answer.with(json.readValue(answer.figures(), EventAnswer.class)));
+                .map(answer -> answer.with(read(answer.figures()).readBy(caller)));
+    }
+
+    private EventAnswer read(String figures) {
+        return json.readValue(figures, EventAnswer.class);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static plusone.loyalty.Loyalty.atOnce;
 import static plusone.loyalty.Loyalty.unique;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -101,15 +102,86 @@ class EventsIT {
     }
 
     @Test
-    void refusesAnAmountThatEarnsMoreThanAnyoneMay() {
+    void refusesAnEventThatWouldGiveMoreThanOneMayAndRecordsNothing() {
+        var externalId = unique("ada");
+        var member = loyalty.member(externalId);
+        var event = purchase(externalId, 10_000_100);
+
+        var tooLarge = post(event);
+
+        assertThat(tooLarge.status()).isEqualTo(422);
+        assertThat(tooLarge.type()).isEqualTo("/problems/award-too-large");
+        assertThat(tooLarge.body().get("most").asLong()).isEqualTo(100_000);
+        assertThat(loyalty.available(member)).isZero();
+
+        event.put("amount", Map.of("amount", 10_000_000, "currency", "EUR"));
+        assertThat(post(event).body().get("points").asLong()).isEqualTo(100_000);
+    }
+
+    @Test
+    void refusesAnAmountThatNoNumberOfPointsCouldHold() {
         var externalId = unique("ada");
         loyalty.member(externalId);
+        var type = unique("many-campaigns");
+        runCampaigns(type, 100);
+        var event = purchase(externalId, 100_000_000_000L);
+        event.put("type", type);
+        event.put("amount", Map.of("amount", 100_000_000_000L, "currency", "JPY"));
 
-        var most = post(purchase(externalId, 100_000_000_000L));
-        var tooMuch = post(purchase(externalId, 100_000_000_001L));
+        assertThat(post(event).type()).isEqualTo("/problems/award-too-large");
+    }
 
-        assertThat(most.body().get("points").asLong()).isEqualTo(1_000_000_000);
-        assertThat(tooMuch.status()).isEqualTo(400);
+    /** Each gives a million points for each yen. */
+    private void runCampaigns(String type, int number) {
+        try (var connection = database.connect("loyalty");
+                var statement =
+                        connection.prepareStatement(
+                                """
+                                insert into campaign (id, name, event_type, effect, points, currency, state, starts_at)
+                                select gen_random_uuid(), 'yen', ?, 'PER_UNIT', 1000000, 'JPY', 'RUNNING', '2020-01-01'
+                                from generate_series(1, ?)""")) {
+            statement.setString(1, type);
+            statement.setInt(2, number);
+            statement.execute();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Test
+    void showsAPartnerTheBalanceOnlyWithTheScopeForIt() {
+        var externalId = unique("ada");
+        loyalty.member(externalId);
+        var event = purchase(externalId, 4990);
+        var without = loyalty.issuer().partner("acme", "events:write");
+        var with = loyalty.issuer().partner("acme", "events:write", "balances:read");
+
+        var first = loyalty.post("/v1/events", without, null, event);
+        var repeatedWith = loyalty.post("/v1/events", with, null, event);
+        var repeatedWithout = loyalty.post("/v1/events", without, null, event);
+
+        assertThat(first.body().get("points").asLong()).isEqualTo(49);
+        assertThat(first.body().has("balance")).isFalse();
+        assertThat(repeatedWith.body().get("balance").get("available").asLong()).isEqualTo(49);
+        assertThat(repeatedWithout.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void showsAPartnerNoBalanceBehindAnEventThatEarnsNothing() {
+        var externalId = unique("ada");
+        loyalty.member(externalId);
+        var event = purchase(externalId, 4990);
+        event.put("type", "review");
+
+        var answer =
+                loyalty.post(
+                        "/v1/events",
+                        loyalty.issuer().partner("bolt", "events:write"),
+                        null,
+                        event);
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body().has("balance")).isFalse();
     }
 
     @Test

@@ -28,7 +28,15 @@ record Identity(String name, Kind kind, List<String> rights) {
     }
 
     private static final List<String> PARTNER_SCOPES =
-            List.of("referrals:read", "referrals:write", "events:write", "webhooks:manage");
+            List.of(
+                    "referrals:read",
+                    "referrals:write",
+                    "events:write",
+                    "vouchers:use",
+                    "balances:read",
+                    "members:find",
+                    "points:spend",
+                    "webhooks:manage");
 
     private static final Map<String, Identity> ALL =
             Stream.of(

@@ -84,7 +84,9 @@ class IdentityIT {
             assertThat(claims.getStringClaim("kind")).isEqualTo("partner");
             assertThat(claims.getStringClaim("partner_id")).isEqualTo("acme");
             assertThat(claims.getStringClaim("scope"))
-                    .isEqualTo("referrals:read referrals:write events:write webhooks:manage");
+                    .isEqualTo(
+                            "referrals:read referrals:write events:write vouchers:use balances:read"
+                                    + " members:find points:spend webhooks:manage");
         }
     }
 
