@@ -1,0 +1,10 @@
+package plusone.referral;
+
+import plusone.contract.RequestBodiesTest;
+
+class RequestBodiesTests extends RequestBodiesTest {
+
+    RequestBodiesTests() {
+        super("plusone.referral");
+    }
+}
