@@ -11,14 +11,21 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.reactivestreams.Publisher;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -112,6 +119,37 @@ public final class HouseRules {
                     .andShould()
                     .beRecords()
                     .allowEmptyShould(true);
+
+    /** They count UTF-16 units, take what nobody sees, or try patterns of somebody else's. */
+    private static final Set<Class<? extends Annotation>> MISLEADING_ON_TEXTS =
+            Set.of(
+                    Size.class,
+                    NotBlank.class,
+                    NotEmpty.class,
+                    Email.class,
+                    org.hibernate.validator.constraints.Length.class);
+
+    @ArchTest
+    static final ArchRule TEXTS_ARE_COUNTED_IN_CHARACTERS =
+            classes().should(constrainTextsByTheContractAlone()).allowEmptyShould(true);
+
+    private static ArchCondition<JavaClass> constrainTextsByTheContractAlone() {
+        return new ArchCondition<>("hold texts to constraints of plusone.contract") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getCodeUnits().stream()
+                        .flatMap(it -> it.getParameters().stream())
+                        .filter(it -> it.getRawType().isEquivalentTo(String.class))
+                        .filter(HouseRules::isMisled)
+                        .map(it -> SimpleConditionEvent.violated(type, it.getDescription()))
+                        .forEach(events::add);
+            }
+        };
+    }
+
+    private static boolean isMisled(JavaParameter text) {
+        return MISLEADING_ON_TEXTS.stream().anyMatch(text::isAnnotatedWith);
+    }
 
     private static DescribedPredicate<JavaAnnotation<?>> refusingUnknownNames() {
         return DescribedPredicate.describe(

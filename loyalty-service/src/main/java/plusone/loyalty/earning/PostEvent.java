@@ -1,7 +1,6 @@
 package plusone.loyalty.earning;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
@@ -9,7 +8,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import plusone.contract.Identifier;
 import plusone.contract.InvalidRequest;
+import plusone.contract.Length;
 import plusone.idempotency.IdempotencyKey;
 import plusone.loyalty.campaign.Money;
 
@@ -19,10 +20,10 @@ import plusone.loyalty.campaign.Money;
  * @param eventId the caller's own name for it, also the idempotency key
  */
 record PostEvent(
-        @NotNull String eventId,
-        @NotBlank @Size(max = 100) String type,
+        @NotNull @Length(max = 255) String eventId,
+        @NotNull @Identifier(max = 100) String type,
         @Nullable UUID memberId,
-        @Nullable @Size(min = 1, max = 200) String externalId,
+        @Nullable @Identifier String externalId,
         @NotNull Instant occurredAt,
         @Nullable @Valid Money amount,
         @Nullable @Size(max = 50) Map<String, Object> attributes) {

@@ -3,9 +3,7 @@ package plusone.loyalty.ledger;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -21,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import plusone.callers.AllowedFor;
 import plusone.callers.Caller;
+import plusone.contract.Identifier;
 import plusone.idempotency.Idempotency;
 import plusone.idempotency.IdempotencyKey;
 import plusone.idempotency.Operation;
@@ -108,7 +107,7 @@ class HoldController {
     record PlaceHold(
             @NotNull UUID memberId,
             @NotNull @Min(1) @Max(1_000_000_000) Long points,
-            @NotBlank @Size(max = 200) String reference,
+            @NotNull @Identifier String reference,
             @Nullable
                     @DurationMin(minutes = 1, message = "must be PT1M or longer")
                     @DurationMax(days = 7, message = "must be P7D or shorter")

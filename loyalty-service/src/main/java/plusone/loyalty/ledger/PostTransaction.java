@@ -2,14 +2,15 @@ package plusone.loyalty.ledger;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import plusone.contract.Identifier;
 import plusone.contract.InvalidRequest;
+import plusone.contract.Length;
+import plusone.contract.Visible;
 import plusone.idempotency.Operation;
 
 /** Body of {@code POST /v1/transactions}. */
@@ -18,8 +19,8 @@ record PostTransaction(
         @NotNull UUID memberId,
         @Nullable UUID toMemberId,
         @NotNull @Min(1) @Max(1_000_000_000) Long points,
-        @NotBlank @Size(max = 500) String reason,
-        @Nullable @Size(min = 1, max = 200) String reference,
+        @NotNull @Visible @Length(max = 500) String reason,
+        @Nullable @Identifier String reference,
         @Nullable Instant availableAt,
         @Nullable LocalDate expiresOn) {
 

@@ -3,8 +3,7 @@ package plusone.loyalty.ledger;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,8 @@ import plusone.batches.Batch;
 import plusone.batches.LineAnswer;
 import plusone.callers.AllowedFor;
 import plusone.callers.Caller;
+import plusone.contract.Length;
+import plusone.contract.Visible;
 import plusone.idempotency.Idempotency;
 import plusone.idempotency.IdempotencyKey;
 import reactor.core.publisher.Flux;
@@ -94,5 +95,5 @@ class TransactionController {
 
     record Reversal(
             @Nullable @Min(1) @Max(1_000_000_000) Long points,
-            @NotBlank @Size(max = 500) String reason) {}
+            @NotNull @Visible @Length(max = 500) String reason) {}
 }

@@ -1,8 +1,7 @@
 package plusone.loyalty.member;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -11,6 +10,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import plusone.callers.AllowedFor;
 import plusone.callers.Caller;
+import plusone.contract.Length;
+import plusone.contract.Visible;
 import plusone.idempotency.Answer;
 import plusone.idempotency.Effect;
 import plusone.idempotency.Idempotency;
@@ -74,7 +75,7 @@ class FreezeController {
     }
 
     /** Body of both calls. */
-    record Because(@NotBlank @Size(max = 500) String reason) {}
+    record Because(@NotNull @Visible @Length(max = 500) String reason) {}
 
     private record StatusThen(String status) {}
 }

@@ -14,7 +14,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import plusone.callers.AllowedFor;
 import plusone.callers.Caller;
+import plusone.contract.Identifier;
 import plusone.contract.InvalidRequest;
+import plusone.contract.Length;
 import plusone.contract.Page;
 import plusone.contract.Paging;
 import plusone.idempotency.Effect;
@@ -62,8 +64,8 @@ class MemberController {
     @GetMapping("/v1/members")
     @AllowedFor(staff = true, services = true)
     Mono<Page<MemberAnswer>> list(
-            @RequestParam(required = false) @Nullable String externalId,
-            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable @Identifier String externalId,
+            @RequestParam(required = false) @Nullable @Length(max = 200) String q,
             Paging paging) {
         if (externalId != null && q != null)
             throw InvalidRequest.of("/q", "does not go together with externalId");

@@ -4,6 +4,7 @@ import static org.springframework.http.HttpStatus.CONFLICT;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 
 import java.util.UUID;
+import plusone.contract.InvalidRequest;
 import plusone.contract.ProblemException;
 import plusone.loyalty.member.MemberRejection.Exists;
 import plusone.loyalty.member.MemberRejection.NotEnrolled;
@@ -33,6 +34,10 @@ final class MemberProblems {
                                             + id
                                             + ". Use that one.")
                             .with("memberId", id);
+            case UnfitSubject() ->
+                    InvalidRequest.of(
+                            "/Authorization",
+                            "carries a token whose sub is not 1 to 200 visible characters with blanks only between them: whoever issues the tokens must give you another id before you can join");
             case NotEnrolled() ->
                     ProblemException.of(
                             NOT_FOUND,

@@ -11,5 +11,8 @@ sealed interface MemberRejection {
 
     record Exists(UUID memberId) implements MemberRejection {}
 
+    /** The token's {@code sub} cannot be kept as an external id. */
+    record UnfitSubject() implements MemberRejection {}
+
     record NotEnrolled() implements MemberRejection {}
 }

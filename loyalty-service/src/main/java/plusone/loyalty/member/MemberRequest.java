@@ -1,7 +1,7 @@
 package plusone.loyalty.member;
 
 import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import plusone.contract.Identifier;
+import plusone.contract.Length;
 import plusone.contract.OneLine;
 
 /** What the house says of a member. */
@@ -22,8 +24,8 @@ sealed interface MemberRequest {
 
     /** Body of {@code POST /v1/members}. */
     record Enrol(
-            @NotBlank @Size(max = 200) String externalId,
-            @Nullable @OneLine @Size(max = 200) String displayName,
+            @NotNull @Identifier String externalId,
+            @Nullable @OneLine @Length(max = 200) String displayName,
             @Nullable @Email @Size(min = 1, max = 254) String email,
             @Nullable @Pattern(regexp = Profile.PHONE, message = "is no phone number") String phone,
             @Nullable @LanguageTag String locale,
@@ -40,7 +42,7 @@ sealed interface MemberRequest {
 
     /** Body of {@code PUT /v1/members/{id}}: replaces what is there. */
     record Replace(
-            @Nullable @OneLine @Size(max = 200) String displayName,
+            @Nullable @OneLine @Length(max = 200) String displayName,
             @Nullable @Email @Size(min = 1, max = 254) String email,
             @Nullable @Pattern(regexp = Profile.PHONE, message = "is no phone number") String phone,
             @Nullable @LanguageTag String locale,

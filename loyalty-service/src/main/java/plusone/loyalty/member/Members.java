@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import plusone.contract.Cursor;
+import plusone.contract.Identifiers;
 import plusone.contract.Page;
 import plusone.contract.Paging;
 import plusone.loyalty.ledger.Ledger;
@@ -113,10 +114,12 @@ public class Members {
 
     /**
      * Enrols the customer who asks, in the current transaction; empty where they are a member
-     * already.
+     * already. Fails with 400 where the id in their token cannot be kept.
      */
     Mono<Member> enrolMyself(String subject, Profile profile) {
-        return saved(unsaved(subject).with(profile));
+        return Identifiers.isValid(subject)
+                ? saved(unsaved(subject).with(profile))
+                : Mono.error(() -> MemberProblems.of(new MemberRejection.UnfitSubject()));
     }
 
     /**

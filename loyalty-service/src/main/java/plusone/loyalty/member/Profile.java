@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import plusone.contract.Length;
 import plusone.contract.OneLine;
 
 /**
@@ -13,7 +14,7 @@ import plusone.contract.OneLine;
  * @param locale language tag (BCP 47)
  */
 record Profile(
-        @Nullable @OneLine @Size(max = 200) String displayName,
+        @Nullable @OneLine @Length(max = 200) String displayName,
         @Nullable @Email @Size(min = 1, max = 254) String email,
         @Nullable @Pattern(regexp = PHONE, message = "is no phone number") String phone,
         @Nullable @LanguageTag String locale,

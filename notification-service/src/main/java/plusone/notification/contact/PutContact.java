@@ -1,6 +1,5 @@
 package plusone.notification.contact;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -10,17 +9,19 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import plusone.contract.Identifier;
 import plusone.contract.InvalidRequest;
+import plusone.contract.Length;
 import plusone.contract.OneLine;
 
 /** A contact as loyalty sends it. */
 record PutContact(
-        @NotBlank @Size(max = 255) String externalId,
-        @OneLine @Size(max = 200) @Nullable String displayName,
+        @NotNull @Identifier String externalId,
+        @OneLine @Length(max = 200) @Nullable String displayName,
         @OneLine @Size(max = 320) @Nullable String email,
         @OneLine @Size(max = 50) @Nullable String phone,
-        @NotBlank @Size(max = 35) String locale,
-        @NotBlank @Size(max = 50) String timeZone,
+        @NotNull @Length(max = 35) String locale,
+        @NotNull @Length(max = 50) String timeZone,
         @NotNull @PositiveOrZero Long version) {
 
     /** Fails with 400 where locale or zone is none. */

@@ -1,11 +1,12 @@
 package plusone.notification.message;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import plusone.contract.Identifier;
 import plusone.contract.InvalidRequest;
+import plusone.contract.Length;
 import plusone.idempotency.IdempotencyKey;
 
 /**
@@ -16,9 +17,9 @@ import plusone.idempotency.IdempotencyKey;
  */
 record PostMessage(
         @NotNull UUID memberId,
-        @NotBlank String template,
+        @NotNull @Identifier(max = 100) String template,
         @NotNull Map<String, Object> data,
-        @NotNull String dedupeKey,
+        @NotNull @Length(max = 255) String dedupeKey,
         @Nullable Boolean critical) {
 
     /** Left out and false are the same, so they are the same request too. */

@@ -19,7 +19,7 @@ enum FieldType {
             case TEXT ->
                     value instanceof String text
                             && !text.isBlank()
-                            && text.length() <= LONGEST_TEXT;
+                            && text.codePointCount(0, text.length()) <= LONGEST_TEXT;
         };
     }
 

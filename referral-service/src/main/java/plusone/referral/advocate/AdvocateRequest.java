@@ -1,17 +1,17 @@
 package plusone.referral.advocate;
 
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import plusone.contract.Identifier;
 import plusone.contract.InvalidRequest;
 
 /** Body of {@code POST /v1/advocates}: the member by one of their ids. */
 record AdvocateRequest(
         @Nullable UUID programmeId,
         @Nullable UUID memberId,
-        @Nullable @Size(min = 1, max = 200) String externalId,
+        @Nullable @Identifier String externalId,
         @Nullable
                 @Pattern(
                         regexp = "[A-Za-z0-9]{4,24}",

@@ -1,11 +1,10 @@
 package plusone.referral.conversion;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import plusone.contract.Identifier;
 import plusone.referral.friend.Circumstance;
 import plusone.referral.programme.Money;
 
@@ -16,8 +15,8 @@ import plusone.referral.programme.Money;
  * @param type the programme's qualifying event where it is not given
  */
 record ConversionRequest(
-        @NotBlank @Size(max = 200) String eventId,
-        @Nullable @Size(min = 1, max = 100) String type,
+        @NotNull @Identifier String eventId,
+        @Nullable @Identifier(max = 100) String type,
         @Nullable @Valid Money amount,
         @NotNull Instant occurredAt,
         @Nullable @Valid Circumstance context) {}

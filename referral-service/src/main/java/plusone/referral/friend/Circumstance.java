@@ -2,15 +2,16 @@ package plusone.referral.friend;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import plusone.contract.Identifier;
+import plusone.contract.Length;
 
 /** From where a friend acted, as a partner saw it: personal data. */
 public record Circumstance(
-        @Nullable @Size(min = 1, max = 45) String ip,
-        @Nullable @Size(min = 1, max = 200) String deviceId,
-        @Nullable @Size(min = 1, max = 1000) String userAgent,
+        @Nullable @Length(max = 45) String ip,
+        @Nullable @Identifier String deviceId,
+        @Nullable @Length(max = 1000) String userAgent,
         @Nullable Instant occurredAt) {
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");

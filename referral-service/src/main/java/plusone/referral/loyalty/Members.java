@@ -13,6 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.web.reactive.function.client.WebClientException;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
+import plusone.contract.Identifiers;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -44,9 +45,14 @@ public class Members {
         return loyalty.member(id).transform(this::shielded);
     }
 
-    /** The member with this id at the house's identity provider, or nothing. */
+    /**
+     * The member with this id at the house's identity provider, or nothing; nothing for what can be
+     * no such id.
+     */
     public Mono<Member> byExternalId(String externalId) {
-        return loyalty.member(externalId).transform(this::shielded);
+        return Identifiers.isValid(externalId)
+                ? loyalty.member(externalId).transform(this::shielded)
+                : Mono.empty();
     }
 
     private <T> Mono<T> shielded(Mono<T> question) {

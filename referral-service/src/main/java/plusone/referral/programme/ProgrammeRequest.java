@@ -4,16 +4,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import plusone.contract.Identifier;
 import plusone.contract.InvalidRequest;
+import plusone.contract.Length;
 import plusone.contract.OneLine;
 
 /**
@@ -21,11 +21,11 @@ import plusone.contract.OneLine;
  * are the usual ones; whether it is the default stays as it is unless given.
  */
 record ProgrammeRequest(
-        @NotBlank @OneLine @Size(max = 200) String name,
-        @NotBlank @Size(max = 2000) String landingUrl,
+        @NotNull @OneLine @Length(max = 200) String name,
+        @NotNull @Length(max = 2000) String landingUrl,
         @NotNull @Min(0) @Max(1_000_000_000) Long advocatePoints,
         @NotNull @Min(0) @Max(1_000_000_000) Long friendPoints,
-        @NotBlank @Size(max = 100) String qualifyingEvent,
+        @NotNull @Identifier(max = 100) String qualifyingEvent,
         @Nullable @Valid Money minimumAmount,
         @Nullable @Min(1) @Max(3650) Integer attributionDays,
         @Nullable @Min(0) @Max(3650) Integer returnDays,

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import plusone.callers.AllowedFor;
 import plusone.callers.Caller;
+import plusone.contract.Identifier;
 import plusone.contract.Page;
 import plusone.contract.Paging;
 import reactor.core.publisher.Mono;
@@ -27,7 +28,7 @@ class ReferralController {
     Mono<Page<ReferralAnswer>> list(
             Caller caller,
             @RequestParam(required = false) Referral.@Nullable Status status,
-            @RequestParam(required = false) @Nullable String friendExternalId,
+            @RequestParam(required = false) @Nullable @Identifier String friendExternalId,
             @RequestParam(required = false) @Nullable Instant updatedAfter,
             Paging paging) {
         var filter = new ReferralFilter(caller.partnerId(), status, friendExternalId, updatedAfter);
