@@ -45,7 +45,7 @@ public @interface OneLine {
             return text == null || isOneLine(text);
         }
 
-        private static boolean isOneLine(String text) {
+        static boolean isOneLine(String text) {
             return text.codePoints().noneMatch(Check::isRefused)
                     && text.codePoints().anyMatch(Characters::isVisible);
         }

@@ -10,6 +10,7 @@ import plusone.loyalty.member.MemberRejection.Exists;
 import plusone.loyalty.member.MemberRejection.NotEnrolled;
 import plusone.loyalty.member.MemberRejection.NotFound;
 import plusone.loyalty.member.MemberRejection.NotFoundByExternalId;
+import plusone.loyalty.member.MemberRejection.UnfitSubject;
 
 /** How refusals about members look over HTTP. */
 final class MemberProblems {

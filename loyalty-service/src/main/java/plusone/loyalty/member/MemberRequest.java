@@ -1,17 +1,18 @@
 package plusone.loyalty.member;
 
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import plusone.contract.EmailAddress;
 import plusone.contract.Identifier;
+import plusone.contract.LanguageTag;
 import plusone.contract.Length;
 import plusone.contract.OneLine;
+import plusone.contract.PhoneNumber;
 
 /** What the house says of a member. */
 sealed interface MemberRequest {
@@ -26,8 +27,8 @@ sealed interface MemberRequest {
     record Enrol(
             @NotNull @Identifier String externalId,
             @Nullable @OneLine @Length(max = 200) String displayName,
-            @Nullable @Email @Size(min = 1, max = 254) String email,
-            @Nullable @Pattern(regexp = Profile.PHONE, message = "is no phone number") String phone,
+            @Nullable @EmailAddress String email,
+            @Nullable @PhoneNumber String phone,
             @Nullable @LanguageTag String locale,
             @Nullable ZoneId timeZone,
             @Nullable @Past LocalDate birthday,
@@ -43,8 +44,8 @@ sealed interface MemberRequest {
     /** Body of {@code PUT /v1/members/{id}}: replaces what is there. */
     record Replace(
             @Nullable @OneLine @Length(max = 200) String displayName,
-            @Nullable @Email @Size(min = 1, max = 254) String email,
-            @Nullable @Pattern(regexp = Profile.PHONE, message = "is no phone number") String phone,
+            @Nullable @EmailAddress String email,
+            @Nullable @PhoneNumber String phone,
             @Nullable @LanguageTag String locale,
             @Nullable ZoneId timeZone,
             @Nullable @Past LocalDate birthday,

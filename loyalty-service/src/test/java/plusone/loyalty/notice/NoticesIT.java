@@ -131,6 +131,22 @@ class NoticesIT {
         assertThat(notification.takenContactsOf(member)).hasSize(2);
     }
 
+    /** Once more was taken than today; what does not fit must not hold the rest back. */
+    @Test
+    void sendsAContactWithoutWhatNotificationWouldRefuse() throws SQLException {
+        try (var _ = notification.down()) {
+            moveTo("later@example.org");
+            change(
+                    "update member set display_name = '\u202eadA', email = '\u0161nna@plusone.example', phone = '   '"
+                            + " where id = '%s'".formatted(member));
+        }
+
+        awaitContacts(2);
+        var contact = bodies(notification.takenContactsOf(member)).getLast();
+        assertThat(contact.propertyNames())
+                .containsExactlyInAnyOrder("externalId", "locale", "timeZone", "version");
+    }
+
     private void earn() {
         assertThat(loyalty.post("/v1/events", loyalty.service(), null, review()).status())
                 .isEqualTo(201);

@@ -1,15 +1,14 @@
 package plusone.referral.registration;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import plusone.contract.EmailAddress;
 import plusone.contract.Identifier;
 import plusone.contract.Length;
 import plusone.contract.OneLine;
+import plusone.contract.PhoneNumber;
 import plusone.contract.Visible;
 import plusone.referral.friend.Circumstance;
 import plusone.referral.friend.FriendContact;
@@ -24,9 +23,8 @@ record RegistrationRequest(
     /** The friend, with contact data as loyalty takes them at an enrolment. */
     record Friend(
             @NotNull @Identifier String externalId,
-            @Nullable @Email @Size(min = 1, max = 254) String email,
-            @Nullable @Pattern(regexp = "\\+?[0-9 ()/.-]{3,32}", message = "is no phone number")
-                    String phone,
+            @Nullable @EmailAddress String email,
+            @Nullable @PhoneNumber String phone,
             @Nullable @OneLine @Length(max = 200) String name) {
 
         FriendContact contact() {

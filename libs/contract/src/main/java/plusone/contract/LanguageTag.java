@@ -1,4 +1,4 @@
-package plusone.loyalty.member;
+package plusone.contract;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -21,16 +21,19 @@ import org.jspecify.annotations.Nullable;
 })
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = LanguageTag.Check.class)
-@interface LanguageTag {
+public @interface LanguageTag {
 
+    /** What a caller is told. */
     String message() default "must be a language tag like en or de-AT";
 
+    /** As every constraint has it. */
     Class<?>[] groups() default {};
 
+    /** As every constraint has it. */
     Class<? extends Payload>[] payload() default {};
 
     /** Asks the platform. */
-    class Check implements ConstraintValidator<LanguageTag, String> {
+    final class Check implements ConstraintValidator<LanguageTag, String> {
 
         private static final int LONGEST = 35;
 
