@@ -49,7 +49,7 @@ class MeController {
                         .switchIfEmpty(
                                 Mono.defer(
                                         () ->
-                                                members.ofCustomer(caller.subject())
+                                                members.join(caller.subject(), profile)
                                                         .map(member -> effect(member, 200))));
         return idempotency
                 .once(operation, work)
@@ -74,7 +74,11 @@ class MeController {
     @AllowedFor(customers = true)
     Mono<MemberAnswer> change(Caller caller, @Valid @RequestBody Profile profile) {
         return members.ofCustomer(caller.subject())
-                .flatMap(member -> members.change(member.id(), current -> current.with(profile)))
+                .flatMap(
+                        member ->
+                                members.change(
+                                        member.id(),
+                                        current -> current.with(profile, ContactSource.CUSTOMER)))
                 .flatMap(answers::of);
     }
 

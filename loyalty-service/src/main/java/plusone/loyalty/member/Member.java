@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code sub}
  * @param locale language tag (BCP 47)
  * @param attributes what else the house knows of them
+ * @param contactFrom who last said how they are reached
  * @param version grows with each change
  */
 public record Member(
@@ -27,11 +28,30 @@ public record Member(
         ZoneId timeZone,
         @Nullable LocalDate birthday,
         Map<String, Object> attributes,
+        ContactSource contactFrom,
         long version,
         Instant createdAt) {
 
-    /** One version on, with another profile; a locale or zone that it does not name stays. */
-    Member with(Profile profile) {
+    /**
+     * The member after their own enrolment, one version on. What a service had said of how to reach
+     * them is gone, as it may have come from a partner; what staff had said stays where the profile
+     * is silent. Who has spoken for themselves before stays as they are.
+     */
+    Member joined(Profile profile) {
+        return switch (contactFrom) {
+            case SERVICE -> with(profile, ContactSource.CUSTOMER);
+            case STAFF -> with(profile.or(this), ContactSource.CUSTOMER);
+            case CUSTOMER -> this;
+        };
+    }
+
+    /**
+     * One version on, with another profile; a locale or zone that it does not name stays.
+     *
+     * @param source who says so; what others say of a customer who has spoken for themselves makes
+     *     it no less theirs
+     */
+    Member with(Profile profile, ContactSource source) {
         return new Member(
                 id,
                 externalId,
@@ -42,6 +62,7 @@ public record Member(
                 Objects.requireNonNullElse(profile.timeZone(), timeZone),
                 birthday,
                 attributes,
+                contactFrom == ContactSource.CUSTOMER ? contactFrom : source,
                 version + 1,
                 createdAt);
     }
@@ -58,6 +79,7 @@ public record Member(
                 timeZone,
                 newBirthday,
                 Objects.requireNonNullElse(newAttributes, Map.of()),
+                contactFrom,
                 version,
                 createdAt);
     }

@@ -44,7 +44,7 @@ class MemberController {
         var operation =
                 idempotency.operation(caller.id(), key, "member", "POST /v1/members", request);
         var work =
-                members.enrol(request)
+                members.enrol(request, ContactSource.of(caller))
                         .map(member -> new Effect(member.id(), 201, Map.of("id", member.id())));
         return idempotency
                 .once(operation, work)
@@ -75,11 +75,13 @@ class MemberController {
     @PutMapping("/v1/members/{id}")
     @AllowedFor(roles = "support", services = true)
     Mono<MemberAnswer> replace(
-            @PathVariable UUID id, @Valid @RequestBody MemberRequest.Replace request) {
+            Caller caller,
+            @PathVariable UUID id,
+            @Valid @RequestBody MemberRequest.Replace request) {
         return members.change(
                         id,
                         member ->
-                                member.with(request.profile())
+                                member.with(request.profile(), ContactSource.of(caller))
                                         .with(request.birthday(), request.attributes()))
                 .flatMap(answers::of);
     }

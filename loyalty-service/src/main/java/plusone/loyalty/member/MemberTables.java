@@ -24,7 +24,7 @@ class MemberTables {
     private static final String COLUMNS =
             """
             select id, external_id, display_name, email, phone, locale, time_zone, birthday, attributes::text as attributes,
-                version, created_at
+                contact_from, version, created_at
             from member
             """;
 
@@ -33,6 +33,8 @@ class MemberTables {
     private static final String LOCKED = COLUMNS + "where id = :id for update";
 
     private static final String BY_EXTERNAL_ID = COLUMNS + "where external_id = :externalId";
+
+    private static final String LOCKED_BY_EXTERNAL_ID = BY_EXTERNAL_ID + " for update";
 
     private static final String LIST =
             COLUMNS
@@ -43,16 +45,17 @@ class MemberTables {
 
     private static final String INSERT =
             """
-            insert into member (id, external_id, display_name, email, phone, locale, time_zone, birthday, attributes, version,
-                created_at)
-            values (:id, :externalId, :displayName, :email, :phone, :locale, :timeZone, :birthday, :attributes::jsonb, :version,
-                :createdAt)
+            insert into member (id, external_id, display_name, email, phone, locale, time_zone, birthday, attributes,
+                contact_from, version, created_at)
+            values (:id, :externalId, :displayName, :email, :phone, :locale, :timeZone, :birthday, :attributes::jsonb,
+                :contactFrom, :version, :createdAt)
             on conflict (external_id) do nothing""";
 
     private static final String UPDATE =
             """
             update member set display_name = :displayName, email = :email, phone = :phone, locale = :locale,
-                time_zone = :timeZone, birthday = :birthday, attributes = :attributes::jsonb, version = :version
+                time_zone = :timeZone, birthday = :birthday, attributes = :attributes::jsonb,
+                contact_from = :contactFrom, version = :version
             where id = :id""";
 
     private static final TypeReference<Map<String, Object>> ATTRIBUTES = new TypeReference<>() {};
@@ -75,6 +78,13 @@ class MemberTables {
 
     Mono<Member> byExternalId(String externalId) {
         return database.sql(BY_EXTERNAL_ID).bind("externalId", externalId).map(this::member).one();
+    }
+
+    Mono<Member> lockedByExternalId(String externalId) {
+        return database.sql(LOCKED_BY_EXTERNAL_ID)
+                .bind("externalId", externalId)
+                .map(this::member)
+                .one();
     }
 
     /** Newest first: ids grow with time. */
@@ -112,6 +122,7 @@ class MemberTables {
                 .bind("timeZone", member.timeZone().getId())
                 .bind("birthday", Parameters.in(R2dbcType.DATE, member.birthday()))
                 .bind("attributes", json.writeValueAsString(member.attributes()))
+                .bind("contactFrom", member.contactFrom().name())
                 .bind("version", member.version());
     }
 
@@ -134,6 +145,7 @@ class MemberTables {
                 ZoneId.of(get(row, "time_zone", String.class)),
                 row.get("birthday", LocalDate.class),
                 json.readValue(get(row, "attributes", String.class), ATTRIBUTES),
+                ContactSource.valueOf(get(row, "contact_from", String.class)),
                 get(row, "version", Long.class),
                 get(row, "created_at", Instant.class));
     }

@@ -95,10 +95,10 @@ public class Members {
     /**
      * Enrols a customer in the current transaction; fails with the problem {@code member-exists}.
      */
-    Mono<Member> enrol(MemberRequest.Enrol request) {
+    Mono<Member> enrol(MemberRequest.Enrol request, ContactSource source) {
         var member =
                 unsaved(request.externalId())
-                        .with(request.profile())
+                        .with(request.profile(), source)
                         .with(request.birthday(), request.attributes());
         return saved(member)
                 .switchIfEmpty(
@@ -118,8 +118,22 @@ public class Members {
      */
     Mono<Member> enrolMyself(String subject, Profile profile) {
         return Identifiers.isValid(subject)
-                ? saved(unsaved(subject).with(profile))
+                ? saved(unsaved(subject).joined(profile))
                 : Mono.error(() -> MemberProblems.of(new MemberRejection.UnfitSubject()));
+    }
+
+    /**
+     * Lets a customer whom somebody else enrolled speak for themselves, in the current transaction:
+     * the first time, their profile takes the place of what was sent for them, and notification is
+     * told.
+     */
+    Mono<Member> join(String subject, Profile profile) {
+        return tables.lockedByExternalId(subject)
+                .flatMap(
+                        member ->
+                                member.contactFrom() == ContactSource.CUSTOMER
+                                        ? Mono.just(member)
+                                        : updated(member.joined(profile)));
     }
 
     /**
@@ -131,12 +145,12 @@ public class Members {
                 .switchIfEmpty(
                         Mono.error(() -> MemberProblems.of(new MemberRejection.NotFound(id))))
                 .map(change)
-                .flatMap(
-                        member ->
-                                tables.update(member)
-                                        .then(notices.contactChanged(member.id()))
-                                        .thenReturn(member))
+                .flatMap(this::updated)
                 .as(atomically::commit);
+    }
+
+    private Mono<Member> updated(Member member) {
+        return tables.update(member).then(notices.contactChanged(member.id())).thenReturn(member);
     }
 
     private Mono<Member> saved(Member member) {
@@ -160,6 +174,7 @@ public class Members {
                 settings.timeZone(),
                 null,
                 Map.of(),
+                ContactSource.SERVICE,
                 0,
                 clock.instant());
     }

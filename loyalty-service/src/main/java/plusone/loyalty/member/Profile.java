@@ -18,4 +18,15 @@ record Profile(
         @Nullable @EmailAddress String email,
         @Nullable @PhoneNumber String phone,
         @Nullable @LanguageTag String locale,
-        @Nullable ZoneId timeZone) {}
+        @Nullable ZoneId timeZone) {
+
+    /** The same, with what is known of a member where it is silent. */
+    Profile or(Member member) {
+        return new Profile(
+                displayName == null ? member.displayName() : displayName,
+                email == null ? member.email() : email,
+                phone == null ? member.phone() : phone,
+                locale,
+                timeZone);
+    }
+}
