@@ -42,8 +42,15 @@ class AccountTables {
     // cannot be settled holds up nobody.
     private static final String DUE =
             """
-            select id from (select id from account where due_at <= :now order by due_at limit :limit * 10) longest
-            order by random() limit :limit""";
+            select id, (
+                    select count(*) from (
+                        select from lot where account_id = due.id and remaining > 0 limit :counted) lots)
+                + (
+                    select count(*) from (
+                        select from hold where account_id = due.id and state = 'PLACED' limit :counted) holds) as size
+            from (
+                select id from (select id from account where due_at <= :now order by due_at limit :limit * 10) longest
+                order by random() limit :limit) due""";
 
     private static final String CHANGE_STATUS =
             "update account set status = :status where id = :id and status <> :status";
@@ -78,12 +85,21 @@ class AccountTables {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    /** Some members whom time has changed by now. */
-    Flux<UUID> due(Instant now, int limit) {
+    /**
+     * Some members whom time has changed by now.
+     *
+     * @param counted how many lots, and how many holds, are counted of each at most
+     */
+    Flux<Due> due(Instant now, int limit, int counted) {
         return database.sql(DUE)
                 .bind("now", now)
                 .bind("limit", limit)
-                .map(row -> LedgerRows.get(row, "id", UUID.class))
+                .bind("counted", counted)
+                .map(
+                        row ->
+                                new Due(
+                                        LedgerRows.get(row, "id", UUID.class),
+                                        LedgerRows.get(row, "size", Long.class)))
                 .all();
     }
 
@@ -139,6 +155,13 @@ class AccountTables {
         return Map.entry(
                 LedgerRows.get(row, "id", UUID.class), LedgerRows.get(row, "status", String.class));
     }
+
+    /**
+     * A member whom time has changed.
+     *
+     * @param size how many lots and open holds they have
+     */
+    record Due(UUID memberId, long size) {}
 
     private record PlacedHold(
             UUID id, TreeMap<LocalDate, Long> lots, Instant placedAt, Instant expiresAt) {

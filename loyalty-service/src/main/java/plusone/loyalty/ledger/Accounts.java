@@ -90,7 +90,9 @@ public class Accounts {
 
     /** As time has made it by now; nothing of it is written. */
     private Mono<Books> settled(UUID memberId, Instant now) {
-        return snapshot(memberId, now).doOnNext(books -> decisions.settle(books, now));
+        return snapshot(memberId, now)
+                .flatMap(books -> LargeBooks.apart(books, books))
+                .doOnNext(books -> decisions.settle(books, now));
     }
 
     private Mono<Books> snapshot(UUID memberId, Instant now) {

@@ -39,6 +39,7 @@ public record Balance(
     private static List<Expiring> expiring(UUID memberId, Books books) {
         var byDate = new TreeMap<LocalDate, Long>();
         books.lotsOf(memberId)
+                .all()
                 .filter(lot -> !lot.key().expiresOn().equals(Lot.NEVER))
                 .forEach(
                         lot ->

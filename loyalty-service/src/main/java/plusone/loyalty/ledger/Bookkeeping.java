@@ -24,6 +24,7 @@ final class Bookkeeping {
     /** What became of each of them, in their order. */
     Mono<List<Fate>> carryOut(List<? extends Errand> errands) {
         return Mono.defer(() -> loading.load(errands))
+                .flatMap(loaded -> LargeBooks.apart(loaded, loaded.books()))
                 .flatMap(loaded -> decided(errands, loaded.books(), loaded.now()));
     }
 

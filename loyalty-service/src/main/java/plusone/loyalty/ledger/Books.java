@@ -9,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -28,8 +28,9 @@ final class Books {
 
     private final Expiry expiry;
     private final Map<UUID, Account> accounts = new LinkedHashMap<>();
-    private final Map<UUID, NavigableMap<Lot.Key, Lot>> lots = new HashMap<>();
+    private final Map<UUID, MemberLots> lots = new LinkedHashMap<>();
     private final Map<UUID, Hold> holds = new LinkedHashMap<>();
+    private final Map<UUID, NavigableSet<Hold>> placed = new HashMap<>();
     private final Map<UUID, EarlierOutcome> outcomes = new HashMap<>();
     private final Map<UUID, PastTransaction> past = new HashMap<>();
     private final Map<UUID, Long> reversed = new HashMap<>();
@@ -38,7 +39,6 @@ final class Books {
     private final Set<UUID> uncounted = new HashSet<>();
 
     private final Set<UUID> changedAccounts = new LinkedHashSet<>();
-    private final Map<UUID, Set<Lot.Key>> changedLots = new LinkedHashMap<>();
     private final Set<UUID> changedHolds = new LinkedHashSet<>();
     private final List<Transaction> transactions = new ArrayList<>();
     private final List<AppliedOperation> operations = new ArrayList<>();
@@ -54,11 +54,14 @@ final class Books {
     }
 
     void know(Lot lot) {
-        lotsByKey(lot.accountId()).put(lot.key(), lot);
+        lotsOf(lot.accountId()).know(lot);
     }
 
     void know(Hold hold) {
         holds.put(hold.id(), hold);
+        var ofMember = placedHoldsOf(hold.accountId());
+        if (hold.isPlaced()) ofMember.add(hold);
+        else ofMember.remove(hold);
     }
 
     void know(EarlierOutcome outcome) {
@@ -75,15 +78,15 @@ final class Books {
     }
 
     /**
-     * Leaves the lots of all accounts unknown but of those who may give points away and of those
-     * who are due.
+     * Leaves the lots of all accounts unknown but of those whose lots a command may look at and of
+     * those who are due.
      *
      * @return those whose lots, and holds where they have any, are to be loaded
      */
-    Set<UUID> countOnly(Set<UUID> givers, Instant now) {
+    Set<UUID> countOnly(Set<UUID> named, Instant now) {
         var counted = new LinkedHashSet<UUID>();
         for (var account : accounts.values()) {
-            if (givers.contains(account.id()) || account.isDue(now)) counted.add(account.id());
+            if (named.contains(account.id()) || account.isDue(now)) counted.add(account.id());
             else uncounted.add(account.id());
         }
         return counted;
@@ -112,23 +115,23 @@ final class Books {
         return account(memberId).orElseThrow().standing();
     }
 
-    /** A member's lots that hold points, oldest expiry first. */
-    Stream<Lot> lotsOf(UUID memberId) {
-        return lotsByKey(memberId).values().stream().filter(lot -> !lot.isEmpty());
-    }
-
-    /** A member's lots whose points can be spent, oldest expiry first. */
-    List<Lot> availableLotsOf(UUID memberId) {
-        return lotsOf(memberId).filter(lot -> !lot.key().isPending()).toList();
+    MemberLots lotsOf(UUID memberId) {
+        return lots.computeIfAbsent(memberId, MemberLots::new);
     }
 
     Optional<Hold> hold(UUID id) {
         return Optional.ofNullable(holds.get(id));
     }
 
-    Stream<Hold> placedHoldsOf(UUID memberId) {
-        return holds.values().stream()
-                .filter(hold -> hold.isPlaced() && hold.accountId().equals(memberId));
+    /** A member's holds that are not resolved, the one that runs out next first. */
+    NavigableSet<Hold> placedHoldsOf(UUID memberId) {
+        return placed.computeIfAbsent(memberId, _ -> new TreeSet<>(Hold.FIRST_OUT));
+    }
+
+    /** How much there is to decide on: lots and holds that are open. */
+    int size() {
+        return lots.values().stream().mapToInt(MemberLots::size).sum()
+                + placed.values().stream().mapToInt(Set::size).sum();
     }
 
     Optional<PastTransaction> past(UUID id) {
@@ -148,8 +151,8 @@ final class Books {
      * The earliest moment at which time alone changes a member's account; null where it does not.
      */
     @Nullable Instant dueAt(UUID memberId) {
-        var lotMoments = lotsOf(memberId).map(lot -> expiry.dueAt(lot.key()));
-        var holdMoments = placedHoldsOf(memberId).map(Hold::expiresAt);
+        var lotMoments = lotsOf(memberId).next().map(expiry::dueAt);
+        var holdMoments = placedHoldsOf(memberId).stream().limit(1).map(Hold::expiresAt);
         var uncountedMoment =
                 account(memberId).filter(it -> uncounted.contains(memberId)).map(Account::dueAt);
         return Stream.of(lotMoments, holdMoments, uncountedMoment.stream())
@@ -188,7 +191,7 @@ final class Books {
     }
 
     void add(Hold hold) {
-        holds.put(hold.id(), hold);
+        know(hold);
         changedHolds.add(hold.id());
     }
 
@@ -201,22 +204,7 @@ final class Books {
     private void replace(Account account, LotPoints points) {
         accounts.put(account.id(), account);
         changedAccounts.add(account.id());
-        var keys = changedLots.computeIfAbsent(account.id(), _ -> new LinkedHashSet<>());
-        points.byLot()
-                .forEach(
-                        (key, change) -> {
-                            lotsByKey(account.id())
-                                    .compute(key, (_, lot) -> plus(account.id(), key, lot, change));
-                            keys.add(key);
-                        });
-    }
-
-    private static Lot plus(UUID memberId, Lot.Key key, @Nullable Lot lot, long change) {
-        return (lot == null ? Lot.empty(memberId, key) : lot).plus(change);
-    }
-
-    private NavigableMap<Lot.Key, Lot> lotsByKey(UUID memberId) {
-        return lots.computeIfAbsent(memberId, _ -> new TreeMap<>());
+        lotsOf(account.id()).change(points);
     }
 
     // What is written.
@@ -242,13 +230,9 @@ final class Books {
     }
 
     private List<Lot> changedLots(Predicate<UUID> whose) {
-        return changedLots.entrySet().stream()
-                .filter(changed -> whose.test(changed.getKey()))
-                .flatMap(
-                        changed ->
-                                changed.getValue().stream()
-                                        .map(lotsByKey(changed.getKey())::get)
-                                        .filter(Objects::nonNull))
+        return lots.entrySet().stream()
+                .filter(ofMember -> whose.test(ofMember.getKey()))
+                .flatMap(ofMember -> ofMember.getValue().changed().stream())
                 .toList();
     }
 

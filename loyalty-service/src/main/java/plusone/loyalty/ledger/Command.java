@@ -72,6 +72,11 @@ public sealed interface Command<O extends Outcome> extends Errand {
                 Remark remark) {
             this(operation, memberId, points, null, null, occurredAt, remark);
         }
+
+        /** Whether the caller chose a date, and so may need a lot that nobody else would. */
+        boolean hasDates() {
+            return availableAt != null || expiresOn != null;
+        }
     }
 
     /** Takes available points, oldest expiry first. */

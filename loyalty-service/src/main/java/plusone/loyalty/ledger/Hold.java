@@ -3,6 +3,7 @@ package plusone.loyalty.ledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -28,6 +29,10 @@ record Hold(
         Instant placedAt,
         Instant expiresAt,
         @Nullable Instant resolvedAt) {
+
+    /** The one that runs out next first; of one moment by id, as the database orders them. */
+    static final Comparator<Hold> FIRST_OUT =
+            Comparator.comparing(Hold::expiresAt).thenComparing(Hold::id, Hold::compareAsText);
 
     /** How far it has come. */
     enum State {
@@ -88,6 +93,16 @@ record Hold(
 
     boolean isPlaced() {
         return state == State.PLACED;
+    }
+
+    /** Java compares the halves of an id as signed numbers, which is another order. */
+    private static int compareAsText(UUID one, UUID other) {
+        var halves =
+                Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+        return halves != 0
+                ? halves
+                : Long.compareUnsigned(
+                        one.getLeastSignificantBits(), other.getLeastSignificantBits());
     }
 
     private Hold resolved(State how, long points, Instant now) {

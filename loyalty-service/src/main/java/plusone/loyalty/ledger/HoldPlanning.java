@@ -9,14 +9,20 @@ import plusone.loyalty.ledger.LedgerRejection.HoldAlreadyResolved;
 import plusone.loyalty.ledger.LedgerRejection.HoldExceeded;
 import plusone.loyalty.ledger.LedgerRejection.HoldExpired;
 import plusone.loyalty.ledger.LedgerRejection.HoldNotFound;
+import plusone.loyalty.ledger.LedgerRejection.TooManyHolds;
 
 /** What it means to place a hold and to resolve it. */
 record HoldPlanning(Supplier<UUID> ids) {
 
+    /** How many open holds a member may have: each of them is looked at by what comes after it. */
+    static final int LIMIT = 1_000;
+
     Plan place(Command.Place place, Books books, Instant now) {
         var refusal = Planning.refusal(place.memberId(), place.points(), books);
         if (refusal != null) return refusal;
-        var taken = LotPoints.taken(books.availableLotsOf(place.memberId()), place.points());
+        if (books.placedHoldsOf(place.memberId()).size() >= LIMIT)
+            return new Plan.Refusal(new TooManyHolds(place.memberId(), LIMIT));
+        var taken = LotPoints.taken(books.lotsOf(place.memberId()).available(), place.points());
         var hold =
                 Hold.placed(
                         ids.get(),

@@ -22,6 +22,8 @@ import plusone.loyalty.ledger.LedgerRejection.KeyReused;
 import plusone.loyalty.ledger.LedgerRejection.MemberFrozen;
 import plusone.loyalty.ledger.LedgerRejection.MemberNotFound;
 import plusone.loyalty.ledger.LedgerRejection.NotReversible;
+import plusone.loyalty.ledger.LedgerRejection.TooManyDates;
+import plusone.loyalty.ledger.LedgerRejection.TooManyHolds;
 import plusone.loyalty.ledger.LedgerRejection.TooManyPoints;
 import plusone.loyalty.ledger.LedgerRejection.TransactionNotFound;
 import plusone.loyalty.ledger.LedgerRejection.TransferToOneself;
@@ -113,6 +115,26 @@ final class LedgerProblems {
                             CONFLICT,
                             "too-many-points",
                             "The balance would grow beyond what the ledger can count.");
+            case TooManyHolds(UUID id, int limit) ->
+                    ProblemException.of(
+                            CONFLICT,
+                            "too-many-holds",
+                            "Member "
+                                    + id
+                                    + " has "
+                                    + limit
+                                    + " open holds, which is as many as a member may have. Capture or"
+                                    + " release some, or wait until they run out.");
+            case TooManyDates(UUID id, int limit) ->
+                    ProblemException.of(
+                            CONFLICT,
+                            "too-many-dates",
+                            "The points of member "
+                                    + id
+                                    + " become available or expire on "
+                                    + limit
+                                    + " different dates, which is as many as there may be. Use dates"
+                                    + " that are there, or name none.");
             case KeyReused() -> IdempotencyProblems.reused();
         };
     }

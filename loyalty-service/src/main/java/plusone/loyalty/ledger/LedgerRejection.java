@@ -35,5 +35,11 @@ sealed interface LedgerRejection {
 
     record TooManyPoints() implements LedgerRejection {}
 
+    /** The member has as many open holds as anybody may have. */
+    record TooManyHolds(UUID memberId, int limit) implements LedgerRejection {}
+
+    /** The member's points lie under as many different dates as anybody's may. */
+    record TooManyDates(UUID memberId, int limit) implements LedgerRejection {}
+
     record KeyReused() implements LedgerRejection {}
 }

@@ -47,13 +47,14 @@ final class Loading {
         if (needs.transactions().isEmpty()) return Mono.empty();
         return tables.past(needs.transactions())
                 .doOnNext(books::know)
-                .doOnNext(past -> past.memberLegs().forEach(leg -> needs.addGiver(leg.accountId())))
+                .doOnNext(
+                        past -> past.memberLegs().forEach(leg -> needs.addCounted(leg.accountId())))
                 .then();
     }
 
     private Mono<Void> owners(Needs needs) {
         if (needs.holds().isEmpty()) return Mono.empty();
-        return tables.owners(needs.holds()).doOnNext(needs::addGiver).then();
+        return tables.owners(needs.holds()).doOnNext(needs::addCounted).then();
     }
 
     private Mono<Instant> locked(Needs needs, Books books) {
@@ -68,8 +69,7 @@ final class Loading {
     }
 
     private Mono<Void> state(Needs needs, Books books, Instant now) {
-        var counted = books.countOnly(needs.givers(), now);
-        return lots(counted, books)
+        return lots(books.countOnly(needs.counted(), now), books)
                 .then(Mono.defer(() -> holds(needs, books)))
                 .then(Mono.defer(() -> reversed(needs, books)))
                 .then(Mono.defer(() -> earlier(needs, books)));
@@ -99,12 +99,12 @@ final class Loading {
      * What errands name.
      *
      * @param members who are locked; grows by those who are found behind transactions and holds
-     * @param givers those of them who may give points away, so that their lots matter; into a lot
-     *     points can come without a look at it
+     * @param counted those of them whose lots matter: they may give points away, or get them into
+     *     lots that they have not had; into a usual one points come without a look at it
      */
     private record Needs(
             Set<UUID> members,
-            Set<UUID> givers,
+            Set<UUID> counted,
             Set<UUID> transactions,
             Set<UUID> holds,
             Set<UUID> operations) {
@@ -125,23 +125,26 @@ final class Loading {
             if (errand instanceof Command<?> command && command.operation() != null)
                 operations.add(command.operation().id());
             switch (errand) {
-                case Command.Earn earn -> members.add(earn.memberId());
-                case Command.Spend spend -> addGiver(spend.memberId());
+                case Command.Earn earn -> {
+                    if (earn.hasDates()) addCounted(earn.memberId());
+                    else members.add(earn.memberId());
+                }
+                case Command.Spend spend -> addCounted(spend.memberId());
                 case Command.Transfer transfer -> {
-                    addGiver(transfer.memberId());
-                    members.add(transfer.toMemberId());
+                    addCounted(transfer.memberId());
+                    addCounted(transfer.toMemberId());
                 }
                 case Command.Reverse reverse -> transactions.add(reverse.transactionId());
-                case Command.Place place -> addGiver(place.memberId());
+                case Command.Place place -> addCounted(place.memberId());
                 case Command.Capture capture -> holds.add(capture.holdId());
                 case Command.Release release -> holds.add(release.holdId());
                 case Errand.Settle settle -> members.add(settle.memberId());
             }
         }
 
-        private void addGiver(UUID memberId) {
+        private void addCounted(UUID memberId) {
             members.add(memberId);
-            givers.add(memberId);
+            counted.add(memberId);
         }
     }
 }

@@ -1,12 +1,12 @@
 package plusone.loyalty.ledger;
 
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Points that come into lots or go out of them.
@@ -35,10 +35,11 @@ record LotPoints(SortedMap<Lot.Key, Long> byLot) {
     }
 
     /** So many points out of these lots, in this order; fewer where they do not hold as many. */
-    static LotPoints taken(Collection<Lot> lots, long points) {
+    static LotPoints taken(Stream<Lot> lots, long points) {
         var taken = new TreeMap<Lot.Key, Long>();
         var missing = points;
-        for (var lot : lots) {
+        for (var each = lots.iterator(); missing > 0 && each.hasNext(); ) {
+            var lot = each.next();
             var part = Math.min(lot.remaining(), missing);
             if (part > 0) taken.merge(lot.key(), -part, Math::addExact);
             missing -= part;

@@ -10,6 +10,7 @@ import plusone.loyalty.ledger.LedgerRejection.ExpiryInThePast;
 import plusone.loyalty.ledger.LedgerRejection.InsufficientPoints;
 import plusone.loyalty.ledger.LedgerRejection.MemberFrozen;
 import plusone.loyalty.ledger.LedgerRejection.MemberNotFound;
+import plusone.loyalty.ledger.LedgerRejection.TooManyDates;
 import plusone.loyalty.ledger.LedgerRejection.TransferToOneself;
 
 /** What each command means: pure functions from a command and the books to a plan. */
@@ -39,6 +40,8 @@ record Planning(Expiry expiry, ReversalPlanning reversals, HoldPlanning holds) {
         if (expiresOn.isBefore(expiry.day(availableAt)))
             return new Plan.Refusal(new AvailableAfterExpiry());
         var lot = new Lot.Key(expiresOn, Objects.requireNonNullElse(pendingUntil, Lot.Key.AT_ONCE));
+        if (earn.hasDates() && !books.lotsOf(earn.memberId()).haveRoomFor(List.of(lot)))
+            return new Plan.Refusal(new TooManyDates(earn.memberId(), MemberLots.LIMIT));
         var movement = credited(earn.memberId(), LotPoints.of(lot, earn.points()), books);
         return new Plan.Moves(
                 Transaction.Type.EARN,
@@ -58,7 +61,7 @@ record Planning(Expiry expiry, ReversalPlanning reversals, HoldPlanning holds) {
     private static Plan spend(Command.Spend spend, Books books) {
         var refusal = refusal(spend.memberId(), spend.points(), books);
         if (refusal != null) return refusal;
-        var taken = LotPoints.taken(books.availableLotsOf(spend.memberId()), spend.points());
+        var taken = LotPoints.taken(books.lotsOf(spend.memberId()).available(), spend.points());
         return Plan.Moves.of(
                 Transaction.Type.SPEND,
                 Movement.out(spend.memberId(), taken),
@@ -73,7 +76,9 @@ record Planning(Expiry expiry, ReversalPlanning reversals, HoldPlanning holds) {
             return new Plan.Refusal(new MemberNotFound(to));
         var refusal = refusal(from, transfer.points(), books);
         if (refusal != null) return refusal;
-        var taken = LotPoints.taken(books.availableLotsOf(from), transfer.points());
+        var taken = LotPoints.taken(books.lotsOf(from).available(), transfer.points());
+        if (!books.lotsOf(to).haveRoomFor(taken.byLot().keySet()))
+            return new Plan.Refusal(new TooManyDates(to, MemberLots.LIMIT));
         return new Plan.Moves(
                 Transaction.Type.TRANSFER,
                 null,

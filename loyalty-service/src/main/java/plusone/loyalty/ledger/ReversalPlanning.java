@@ -1,10 +1,8 @@
 package plusone.loyalty.ledger;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.stream.Stream;
 import plusone.loyalty.ledger.LedgerRejection.AlreadyReversed;
 import plusone.loyalty.ledger.LedgerRejection.InsufficientPoints;
@@ -33,14 +31,15 @@ record ReversalPlanning(ReversalPolicy policy) {
     private Plan plan(PastTransaction past, long points, Books books) {
         var movements = new ArrayList<Movement>();
         for (var leg : past.memberLegs()) {
-            var taken = leg.points() < 0 ? null : lots(past, leg, books);
-            var there = taken == null ? 0 : taken.stream().mapToLong(Lot::remaining).sum();
-            if (taken != null && there < points && !mayOwe(past))
+            if (leg.points() < 0) {
+                movements.add(givenBack(past, leg, points, books));
+                continue;
+            }
+            var taken = LotPoints.taken(lots(past, leg, books), points);
+            var there = -taken.sum();
+            if (there < points && !mayOwe(past))
                 return new Plan.Refusal(new InsufficientPoints(there));
-            movements.add(
-                    taken == null
-                            ? givenBack(past, leg, points, books)
-                            : takenBack(past, leg, LotPoints.taken(taken, points), points));
+            movements.add(takenBack(past, leg, taken, points));
         }
         return new Plan.Moves(
                 Transaction.Type.REVERSAL, past.id(), null, null, movements, past.counterpart());
@@ -68,25 +67,22 @@ record ReversalPlanning(ReversalPolicy policy) {
      * Which lots give points back, first things first: pending ones, of the transaction's own lot
      * before others; then available ones, again its own first, then the oldest expiry.
      */
-    private List<Lot> lots(PastTransaction past, Leg leg, Books books) {
-        var order =
-                Comparator.<Lot, Boolean>comparing(lot -> !lot.key().isPending())
-                        .thenComparing(lot -> !isOwn(past, leg, lot.key()))
-                        .thenComparing(Lot::key);
-        return candidates(past, leg.accountId(), books).sorted(order).toList();
+    private Stream<Lot> lots(PastTransaction past, Leg leg, Books books) {
+        var lots = books.lotsOf(leg.accountId());
+        var ownPending = Optional.ofNullable(past.pendingLot()).flatMap(lots::find).stream();
+        if (past.type() != Transaction.Type.EARN) return available(leg, lots);
+        if (policy == ReversalPolicy.PENDING_ONLY) return ownPending;
+        var otherPending = lots.pending().filter(lot -> !lot.key().equals(past.pendingLot()));
+        return Stream.of(ownPending, otherPending, available(leg, lots)).flatMap(part -> part);
     }
 
-    private Stream<Lot> candidates(PastTransaction past, UUID memberId, Books books) {
-        var lots = books.lotsOf(memberId);
-        if (past.type() != Transaction.Type.EARN) return lots.filter(lot -> !lot.key().isPending());
-        return policy == ReversalPolicy.PENDING_ONLY
-                ? lots.filter(lot -> lot.key().equals(past.pendingLot()))
-                : lots;
-    }
-
-    private static boolean isOwn(PastTransaction past, Leg leg, Lot.Key lot) {
-        return lot.isPending()
-                ? lot.equals(past.pendingLot())
-                : leg.lots().containsKey(lot.expiresOn());
+    private static Stream<Lot> available(Leg leg, MemberLots lots) {
+        var own =
+                leg.lots().keySet().stream()
+                        .map(Lot.Key::available)
+                        .map(lots::find)
+                        .flatMap(Optional::stream);
+        var others = lots.available().filter(lot -> !leg.lots().containsKey(lot.key().expiresOn()));
+        return Stream.concat(own, others);
     }
 }

@@ -1,13 +1,13 @@
 package plusone.loyalty.ledger;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /**
  * What time alone does to a member's account: points ripen, holds run out, lots expire. One moment
- * after the other and at each in that order, so that it does not matter when somebody looks.
+ * after the other and at each in that order, so that it does not matter when somebody looks. Each
+ * step looks at no more than what changes in it: a member may have many lots and holds.
  */
 record Settling(Expiry expiry, Posting posting) {
 
@@ -25,12 +25,7 @@ record Settling(Expiry expiry, Posting posting) {
     }
 
     private static void ripen(UUID memberId, Books books, Instant due) {
-        var ripe =
-                books.lotsOf(memberId)
-                        .filter(lot -> lot.key().isPending())
-                        .filter(lot -> !lot.key().availableAt().isAfter(due))
-                        .toList();
-        for (var lot : ripe) {
+        for (var lot : books.lotsOf(memberId).ripeBy(due)) {
             var coming = LotPoints.of(Lot.Key.available(lot.key().expiresOn()), lot.remaining());
             var going = LotPoints.of(lot.key(), -lot.remaining());
             var left = coming.without(books.standing(memberId).debt());
@@ -40,9 +35,8 @@ record Settling(Expiry expiry, Posting posting) {
 
     private static void release(UUID memberId, Books books, Instant due) {
         var over =
-                books.placedHoldsOf(memberId)
-                        .filter(hold -> !hold.expiresAt().isAfter(due))
-                        .sorted(Comparator.comparing(hold -> hold.id().toString()))
+                books.placedHoldsOf(memberId).stream()
+                        .takeWhile(hold -> !hold.expiresAt().isAfter(due))
                         .toList();
         for (var hold : over) {
             var debt = books.standing(memberId).debt();
@@ -54,8 +48,9 @@ record Settling(Expiry expiry, Posting posting) {
 
     private void expire(UUID memberId, Books books, Instant due, Instant now) {
         var gone = new TreeMap<Lot.Key, Long>();
-        books.availableLotsOf(memberId).stream()
-                .filter(lot -> isOver(lot.key(), due))
+        books.lotsOf(memberId)
+                .available()
+                .takeWhile(lot -> isOver(lot.key(), due))
                 .forEach(lot -> gone.put(lot.key(), -lot.remaining()));
         if (gone.isEmpty()) return;
         var movement = Movement.out(memberId, new LotPoints(gone));

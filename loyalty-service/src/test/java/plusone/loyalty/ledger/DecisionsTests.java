@@ -81,7 +81,8 @@ class DecisionsTests {
 
         decide(new Command.Transfer(null, ADA, BEN, 40, NOW, REMARK), books);
 
-        assertThat(books.lotsOf(BEN)).containsExactly(lot(BEN, SOON, 30), lot(BEN, LATER, 10));
+        assertThat(books.lotsOf(BEN).all())
+                .containsExactly(lot(BEN, SOON, 30), lot(BEN, LATER, 10));
         assertThat(books.account(BEN).orElseThrow().standing().earned()).isZero();
     }
 
@@ -93,7 +94,8 @@ class DecisionsTests {
 
         decide(new Command.Reverse(null, spent.id(), null, NOW, REMARK), later);
 
-        assertThat(later.lotsOf(ADA)).containsExactly(lot(ADA, SOON, 30), lot(ADA, LATER, 30));
+        assertThat(later.lotsOf(ADA).all())
+                .containsExactly(lot(ADA, SOON, 30), lot(ADA, LATER, 30));
     }
 
     @Test
@@ -175,7 +177,7 @@ class DecisionsTests {
     private static Books reload(Books books, UUID transactionId) {
         var later = new Books(EXPIRY);
         List.of(ADA, BEN).forEach(id -> later.know(books.account(id).orElseThrow()));
-        List.of(ADA, BEN).forEach(id -> books.lotsOf(id).forEach(later::know));
+        List.of(ADA, BEN).forEach(id -> books.lotsOf(id).all().forEach(later::know));
         books.transactions().stream()
                 .filter(transaction -> transaction.id().equals(transactionId))
                 .map(BooksInMemory::past)
