@@ -74,7 +74,10 @@ class ContractApplication {
         }
 
         @GetMapping("/v1/orders")
-        Mono<Page<Integer>> list(Paging paging, @RequestParam(required = false) Colour colour) {
+        Mono<Page<Integer>> list(
+                Paging paging,
+                @RequestParam(required = false) Colour colour,
+                @RequestParam(required = false) String q) {
             var from =
                     paging.cursor() == null ? 0 : Integer.parseInt(Cursor.decode(paging.cursor()));
             var rows = IntStream.range(from, 120).limit(paging.limit() + 1L).boxed().toList();

@@ -304,6 +304,25 @@ class ContractIT {
                 .doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "q=[, q=%5B",
+        "q=a[0]=]&colour=RED, q=a%5B0%5D=%5D&colour=RED",
+        "q=a%7Cb, q=a%7Cb",
+        "q=100%25, q=100%25",
+        "q=a+b, q=a+b",
+        "q=YWJj==, q=YWJj==",
+        "q=%C3%A4?/:@, q=%C3%A4?/:@",
+        "%71=[, %71=%5B",
+    })
+    void linksToTheNextPageOfWhateverIsLookedFor(String query, String linked) {
+        get("/v1/orders?%63ursor=MQ&" + query + "&limit=5")
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("Link", "</v1/orders?" + linked + "&limit=5&cursor=Ng>; rel=\"next\"");
+    }
+
     @Test
     void answersFiftyItemsUnlessTold() {
         get("/v1/orders").expectBody().jsonPath("$.items.length()").isEqualTo(50);

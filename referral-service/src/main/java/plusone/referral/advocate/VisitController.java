@@ -1,7 +1,7 @@
 package plusone.referral.advocate;
 
-import java.net.URI;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,9 +25,9 @@ class VisitController {
         return visits.count(new Code(code)).map(VisitController::found);
     }
 
-    private static ResponseEntity<Void> found(URI landingPage) {
+    private static ResponseEntity<Void> found(String landingPage) {
         return ResponseEntity.status(HttpStatus.FOUND)
-                .location(landingPage)
+                .header(HttpHeaders.LOCATION, landingPage)
                 .cacheControl(CacheControl.noStore())
                 .build();
     }

@@ -1,12 +1,9 @@
 package plusone.referral.advocate;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.springframework.stereotype.Service;
-import org.springframework.web.util.UriComponentsBuilder;
-import plusone.referral.programme.Programme;
 import plusone.referral.programme.Programmes;
 import plusone.transactions.Atomically;
 import reactor.core.publisher.Mono;
@@ -28,7 +25,7 @@ class Visits {
     }
 
     /** Counts a visit; gives the landing page. Fails with the problem {@code code-not-found}. */
-    Mono<URI> count(Code code) {
+    Mono<String> count(Code code) {
         return tables.byCode(code)
                 .switchIfEmpty(
                         Mono.error(() -> AdvocateProblems.of(new AdvocateRejection.UnknownLink())))
@@ -36,17 +33,10 @@ class Visits {
                         advocate ->
                                 tables.countVisit(advocate.id(), today()).as(atomically::commit))
                 .flatMap(advocate -> programmes.byId(advocate.programmeId()))
-                .map(programme -> landingPage(programme, code));
+                .map(programme -> programme.landingPageWith(code.value()));
     }
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private static URI landingPage(Programme programme, Code code) {
-        return UriComponentsBuilder.fromUriString(programme.landingUrl())
-                .replaceQueryParam("code", code.value())
-                .build(true)
-                .toUri();
     }
 }

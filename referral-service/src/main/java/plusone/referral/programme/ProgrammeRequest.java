@@ -5,14 +5,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import plusone.contract.Identifier;
-import plusone.contract.InvalidRequest;
 import plusone.contract.Length;
 import plusone.contract.OneLine;
 
@@ -22,7 +19,7 @@ import plusone.contract.OneLine;
  */
 record ProgrammeRequest(
         @NotNull @OneLine @Length(max = 200) String name,
-        @NotNull @Length(max = 2000) String landingUrl,
+        @NotNull @Length(max = LandingUrlRules.MAX_LENGTH) String landingUrl,
         @NotNull @Min(0) @Max(1_000_000_000) Long advocatePoints,
         @NotNull @Min(0) @Max(1_000_000_000) Long friendPoints,
         @NotNull @Identifier(max = 100) String qualifyingEvent,
@@ -35,11 +32,16 @@ record ProgrammeRequest(
     private static final int ATTRIBUTION_DAYS = 30;
     private static final int RETURN_DAYS = 14;
 
+    /** Fails with the problem {@code invalid-request}. */
+    String keptLandingUrl() {
+        return LandingUrlRules.kept(landingUrl);
+    }
+
     Programme toProgramme(UUID id, boolean wasDefault, Instant createdAt) {
         return new Programme(
                 id,
                 name,
-                address(),
+                keptLandingUrl(),
                 advocatePoints,
                 friendPoints,
                 qualifyingEvent,
@@ -49,21 +51,5 @@ record ProgrammeRequest(
                 Objects.requireNonNullElse(isDefault, wasDefault),
                 status,
                 createdAt);
-    }
-
-    private String address() {
-        try {
-            var address = new URI(landingUrl);
-            if (isWeb(address)) return address.toASCIIString();
-        } catch (URISyntaxException _) {
-            // Refused below, as is an address that is none of the web.
-        }
-        throw InvalidRequest.of("/landingUrl", "must be an address that starts with https://");
-    }
-
-    private static boolean isWeb(URI address) {
-        return address.getHost() != null
-                && ("https".equalsIgnoreCase(address.getScheme())
-                        || "http".equalsIgnoreCase(address.getScheme()));
     }
 }

@@ -73,6 +73,7 @@ public class Programmes {
 
     /** Replaces a programme; fails with the problem {@code programme-not-found}. */
     Mono<Programme> replace(UUID id, ProgrammeRequest request) {
+        var _ = request.keptLandingUrl(); // what is wrong with a request is said before 404
         return tables.lockDefault()
                 .then(Mono.defer(() -> byId(id)))
                 .map(it -> request.toProgramme(id, it.isDefault(), it.createdAt()))
