@@ -24,14 +24,15 @@ public final class Breakers {
     private final CircuitBreakerRegistry breakers;
 
     Breakers(RouteSettings settings, MeterRegistry metrics) {
-        this.breakers = CircuitBreakerRegistry.of(config(settings.breaker()));
+        this.breakers = CircuitBreakerRegistry.of(config(settings));
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics);
     }
 
     /**
      * Watches a call to a service. What counts as its failure: no answer, or one that says that
      * there was none behind it (502, 504). Any other answer shows that it is alive, a 503 that asks
-     * for patience too; all answers are passed on.
+     * for patience too; all answers are passed on. A call that its caller gives up, or that is
+     * refused here, says nothing about the service.
      */
     public <T> Mono<T> watch(Service service, Mono<T> call) {
         return call.transformDeferred(CircuitBreakerOperator.of(of(service)));
@@ -41,7 +42,9 @@ public final class Breakers {
         return breakers.circuitBreaker(service.label());
     }
 
-    private static CircuitBreakerConfig config(RouteSettings.Breaker settings) {
+    /** Trial calls may take as long as others: one that is slow is no reason to open again. */
+    private static CircuitBreakerConfig config(RouteSettings routes) {
+        var settings = routes.breaker();
         return CircuitBreakerConfig.custom()
                 .slidingWindowType(SlidingWindowType.COUNT_BASED)
                 .slidingWindowSize(settings.window())
@@ -49,7 +52,7 @@ public final class Breakers {
                 .failureRateThreshold(settings.failurePercent())
                 .waitDurationInOpenState(settings.pause())
                 .permittedNumberOfCallsInHalfOpenState(settings.trials())
-                .maxWaitDurationInHalfOpenState(settings.pause())
+                .maxWaitDurationInHalfOpenState(routes.timeLimit().plus(settings.pause()))
                 .recordResult(it -> it instanceof HttpStatusCode status && isNoAnswer(status))
                 .ignoreException(Breakers::isAnAnswer)
                 .build();

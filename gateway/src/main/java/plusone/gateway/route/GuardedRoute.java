@@ -2,12 +2,14 @@ package plusone.gateway.route;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
+import plusone.contract.OwnTimeLimit;
 import plusone.contract.PathLimits;
 import reactor.core.publisher.Mono;
 
@@ -35,11 +37,14 @@ final class GuardedRoute implements GatewayFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        OwnTimeLimit.begin(exchange);
         return breakers.watch(service, ask(exchange, chain)).onErrorMap(RouteProblems::of).then();
     }
 
+    /** Where no connection was free in time, nothing was sent, and nothing is wrong with it. */
     private Mono<HttpStatusCode> ask(ServerWebExchange exchange, GatewayFilterChain chain) {
         return chain.filter(exchange)
+                .onErrorMap(TimeoutException.class, _ -> RouteProblems.unavailable())
                 .timeout(limits.of(exchange.getRequest().getPath().pathWithinApplication()))
                 .then(Mono.fromSupplier(() -> status(exchange)));
     }

@@ -30,7 +30,7 @@ final class RouteProblems {
                         + " with the same Idempotency-Key if it writes.");
     }
 
-    private static ProblemException unavailable() {
+    static ProblemException unavailable() {
         return ProblemException.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "service-unavailable",

@@ -2,8 +2,6 @@ package plusone.contract;
 
 import java.time.Duration;
 import org.springframework.core.Ordered;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -11,8 +9,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Answers in time, whatever becomes of the work: a transaction that has begun goes on to its end.
- * An answer whose head is out is not cut off. What an endpoint of ours does not answer, such as a
- * route to another process, has limits of its own.
+ * An answer whose head is out is not cut off, nor is a call that has taken {@link OwnTimeLimit a
+ * limit of its own}.
  */
 final class TimeLimitFilter implements WebFilter, Ordered {
 
@@ -40,8 +38,6 @@ final class TimeLimitFilter implements WebFilter, Ordered {
     }
 
     private static boolean isOursToAnswer(ServerWebExchange exchange) {
-        Object handler = exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
-        return !exchange.getResponse().isCommitted()
-                && (handler == null || handler instanceof HandlerMethod);
+        return !exchange.getResponse().isCommitted() && !OwnTimeLimit.hasBegun(exchange);
     }
 }

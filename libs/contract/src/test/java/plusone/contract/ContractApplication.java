@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -104,6 +105,13 @@ class ContractApplication {
         @GetMapping("/v1/report")
         Mono<String> report() {
             return Mono.delay(OVERLONG).map(_ -> "report");
+        }
+
+        /** As a route to another process. */
+        @GetMapping("/v1/elsewhere")
+        Mono<String> elsewhere(ServerWebExchange exchange) {
+            OwnTimeLimit.begin(exchange);
+            return Mono.delay(OVERLONG).map(_ -> "elsewhere");
         }
 
         @GetMapping("/v1/busy")

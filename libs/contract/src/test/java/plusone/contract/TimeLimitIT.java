@@ -41,6 +41,11 @@ class TimeLimitIT {
         get("/v1/report").expectStatus().isOk().expectBody(String.class).isEqualTo("report");
     }
 
+    @Test
+    void leavesACallWithALimitOfItsOwnToThat() {
+        get("/v1/elsewhere").expectStatus().isOk().expectBody(String.class).isEqualTo("elsewhere");
+    }
+
     private ResponseSpec get(String path) {
         return client.get().uri(path).exchange();
     }
