@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -64,7 +65,7 @@ public final class RawService implements AutoCloseable {
         this.replies = replies;
     }
 
-    /** First lines and headers of what it was asked. */
+    /** What it was asked: first line, headers and body of each. */
     public List<String> requests() {
         return List.copyOf(requests);
     }
@@ -93,10 +94,9 @@ public final class RawService implements AutoCloseable {
                             new InputStreamReader(connection.getInputStream(), ISO_8859_1));
             var number = 1;
             for (var head = head(in); !head.isEmpty(); head = head(in)) {
-                in.skip(length(head));
-                requests.add(String.join("\n", head));
+                requests.add(String.join("\n", head) + "\n\n" + body(in, head));
                 switch (replies.apply(number++)) {
-                    case ANSWER -> answer(connection);
+                    case ANSWER -> answer(connection, head.getFirst().startsWith("HEAD "));
                     case SILENCE -> {}
                     case HANG_UP -> {
                         return;
@@ -123,20 +123,26 @@ public final class RawService implements AutoCloseable {
         }
     }
 
-    private static long length(List<String> head) {
-        return head.stream()
-                .filter(line -> line.regionMatches(true, 0, "content-length:", 0, 15))
-                .mapToLong(line -> Long.parseLong(line.substring(15).strip()))
-                .findFirst()
-                .orElse(0);
+    /** As long as its head says; a chunked one line by line. */
+    private static String body(BufferedReader in, List<String> head) throws IOException {
+        var length = header(head, "content-length").map(Integer::parseInt).orElse(0);
+        var body = new StringBuilder();
+        for (var read = 0; read < length; read++) body.append((char) in.read());
+        if (header(head, "transfer-encoding").isPresent())
+            head(in).stream().filter(line -> !line.equals("0")).forEach(body::append);
+        return body.toString();
     }
 
-    private static void answer(Socket connection) throws IOException {
-        connection
-                .getOutputStream()
-                .write(
-                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
-                                .getBytes(ISO_8859_1));
+    private static Optional<String> header(List<String> head, String name) {
+        return head.stream()
+                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst();
+    }
+
+    private static void answer(Socket connection, boolean isHead) throws IOException {
+        var head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n";
+        connection.getOutputStream().write((head + (isHead ? "" : "{}")).getBytes(ISO_8859_1));
     }
 
     @Override

@@ -36,7 +36,7 @@ class HomeApi {
 
     /** The part, absent where the service is down; 404 where the customer is not enrolled. */
     Mono<PartAnswer> part(Part part, String authorization, String traceId) {
-        return breakers.watch(part.service(), ask(part, authorization))
+        return breakers.watch(part.service().label(), ask(part, authorization))
                 .map(body -> PartAnswer.of(part, body))
                 .onErrorResume(failure -> without(part, failure, traceId));
     }

@@ -1,6 +1,5 @@
 package plusone.gateway.route;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -15,8 +14,8 @@ import plusone.contract.ProblemException;
 import reactor.core.publisher.Mono;
 
 /**
- * One breaker a service, for everything that the gateway asks of it: a service that is down is left
- * alone for a while, and callers learn it at once.
+ * One breaker a service for its routes, and others for calls with limits of their own: a service
+ * that is down is left alone for a while, and callers learn it at once.
  */
 @Component
 public final class Breakers {
@@ -33,13 +32,11 @@ public final class Breakers {
      * there was none behind it (502, 504). Any other answer shows that it is alive, a 503 that asks
      * for patience too; all answers are passed on. A call that its caller gives up, or that is
      * refused here, says nothing about the service.
+     *
+     * @param name of the breaker
      */
-    public <T> Mono<T> watch(Service service, Mono<T> call) {
-        return call.transformDeferred(CircuitBreakerOperator.of(of(service)));
-    }
-
-    private CircuitBreaker of(Service service) {
-        return breakers.circuitBreaker(service.label());
+    public <T> Mono<T> watch(String name, Mono<T> call) {
+        return call.transformDeferred(CircuitBreakerOperator.of(breakers.circuitBreaker(name)));
     }
 
     /** Trial calls may take as long as others: one that is slow is no reason to open again. */

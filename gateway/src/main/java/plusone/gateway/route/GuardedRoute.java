@@ -15,7 +15,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Asks one service within its time limit and through its breaker. It ends when the head of the
- * answer is there: what the caller then does with the body says nothing about the service.
+ * answer is there: what the caller then does with the body says nothing about the service. Nor does
+ * the time that the caller takes to send theirs.
  */
 final class GuardedRoute implements GatewayFilter, Ordered {
 
@@ -38,15 +39,28 @@ final class GuardedRoute implements GatewayFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         OwnTimeLimit.begin(exchange);
-        return breakers.watch(service, ask(exchange, chain)).onErrorMap(RouteProblems::of).then();
+        return breakers.watch(service.label(), ask(exchange, chain))
+                .onErrorMap(RouteProblems::of)
+                .then();
     }
 
     /** Where no connection was free in time, nothing was sent, and nothing is wrong with it. */
     private Mono<HttpStatusCode> ask(ServerWebExchange exchange, GatewayFilterChain chain) {
-        return chain.filter(exchange)
+        var body = new SentBody(exchange.getRequest());
+        var limit = limits.of(body.getPath().pathWithinApplication());
+        return chain.filter(exchange.mutate().request(body).build())
                 .onErrorMap(TimeoutException.class, _ -> RouteProblems.unavailable())
-                .timeout(limits.of(exchange.getRequest().getPath().pathWithinApplication()))
+                .timeout(over(limit, body), Mono.error(() -> late(body)))
                 .then(Mono.fromSupplier(() -> status(exchange)));
+    }
+
+    /** The caller has the limit to send the body, and the service has it again to answer. */
+    private static Mono<Long> over(Duration limit, SentBody body) {
+        return Mono.delay(limit).takeUntilOther(body.sent()).switchIfEmpty(Mono.delay(limit));
+    }
+
+    private static Throwable late(SentBody body) {
+        return body.isAwaited() ? RouteProblems.requestTimeout() : new TimeoutException();
     }
 
     private static HttpStatusCode status(ServerWebExchange exchange) {

@@ -2,6 +2,7 @@ package plusone.gateway.route;
 
 import java.util.function.Function;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.BooleanSpec;
 import org.springframework.cloud.gateway.route.builder.GatewayFilterSpec;
@@ -21,17 +22,21 @@ class RouteConfiguration {
             RouteLocatorBuilder builder,
             ServiceSettings services,
             RouteSettings settings,
-            Breakers breakers) {
+            Breakers breakers,
+            Places places) {
         var limits = new PathLimits<>(settings.timeLimit(), settings.longer());
         var routes = builder.routes();
         for (var service : Service.values()) {
-            var guard = new GuardedRoute(service, limits, breakers);
+            var filters =
+                    filters(
+                            new BodilessCalls(settings.unwantedBody()),
+                            new ServicePlaces(service, places),
+                            new GuardedRoute(service, limits, breakers));
             var url = services.url(service);
-            routes.route(
-                    service.label(), it -> itsPaths(it, service).filters(guarded(guard)).uri(url));
+            routes.route(service.label(), it -> itsPaths(it, service).filters(filters).uri(url));
             routes.route(
                     service.label() + "-operations",
-                    it -> itsOperations(it, service).filters(guarded(guard)).uri(url));
+                    it -> itsOperations(it, service).filters(filters).uri(url));
         }
         return routes.build();
     }
@@ -52,8 +57,8 @@ class RouteConfiguration {
                                         == service);
     }
 
-    private static Function<GatewayFilterSpec, UriSpec> guarded(GuardedRoute guard) {
-        return filters -> filters.filter(guard);
+    private static Function<GatewayFilterSpec, UriSpec> filters(GatewayFilter... each) {
+        return spec -> spec.filters(each);
     }
 
     /** A service that falls silent in the middle of an answer is not waited for for ever. */

@@ -4,6 +4,7 @@ import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import plusone.contract.ProblemException;
 
@@ -28,6 +29,22 @@ final class RouteProblems {
                 "time-limit-exceeded",
                 "The answer took too long and may still take effect: send the same request again,"
                         + " with the same Idempotency-Key if it writes.");
+    }
+
+    /** The connection is closed: what still comes on it would be taken for another request. */
+    static ProblemException requestTimeout() {
+        return ProblemException.of(
+                        HttpStatus.REQUEST_TIMEOUT,
+                        "request-timeout",
+                        "The body of the request did not come in time: send it whole, and at once.")
+                .header(HttpHeaders.CONNECTION, "close");
+    }
+
+    static ProblemException brokenOff() {
+        return ProblemException.of(
+                HttpStatus.BAD_REQUEST,
+                "malformed-request",
+                "The request ended before its body did: send as much as its headers say.");
     }
 
     static ProblemException unavailable() {

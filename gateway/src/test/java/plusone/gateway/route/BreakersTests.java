@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -55,8 +56,8 @@ class BreakersTests {
         var breakers = breakers(Map.of("plusone.route.breaker.pause", "100ms"));
         for (var call = 0; call < 10; call++) answered(breakers, NONE);
         await().atMost(Duration.ofSeconds(10)).until(() -> asks(breakers, Mono.never()));
-        breakers.watch(Service.LOYALTY, Mono.never()).subscribe().dispose();
-        breakers.watch(Service.LOYALTY, Mono.never()).subscribe().dispose();
+        breakers.watch("loyalty", Mono.never()).subscribe().dispose();
+        breakers.watch("loyalty", Mono.never()).subscribe().dispose();
 
         assertThat(answered(breakers, ANSWER)).isTrue();
         assertThat(answered(breakers, ANSWER)).isTrue();
@@ -71,7 +72,7 @@ class BreakersTests {
     }
 
     private static boolean answered(Breakers breakers, Mono<HttpStatus> call) {
-        return breakers.watch(Service.LOYALTY, call)
+        return breakers.watch("loyalty", call)
                 .map(_ -> true)
                 .onErrorResume(failure -> Mono.just(!isRefusal(failure)))
                 .blockOptional()
@@ -80,8 +81,8 @@ class BreakersTests {
 
     /** Whether the call is under way. */
     private static boolean asks(Breakers breakers, Mono<HttpStatus> call) {
-        var refused = new java.util.concurrent.atomic.AtomicBoolean();
-        breakers.watch(Service.LOYALTY, call)
+        var refused = new AtomicBoolean();
+        breakers.watch("loyalty", call)
                 .subscribe(_ -> {}, failure -> refused.set(isRefusal(failure)));
         return !refused.get();
     }

@@ -1,6 +1,7 @@
 package plusone.gateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +14,8 @@ class RouteSettingsTests {
             new RouteSettings(
                     Duration.ofSeconds(1),
                     Map.of("/v1/ledger/*", Duration.ofMinutes(1)),
+                    Duration.ofMillis(300),
+                    9,
                     new RouteSettings.Breaker(8, 4, 30, Duration.ofSeconds(3), 1));
 
     @Test
@@ -22,11 +25,15 @@ class RouteSettingsTests {
                         new RouteSettings(
                                 Duration.ofSeconds(5),
                                 Map.of(),
+                                Duration.ofSeconds(1),
+                                400,
                                 new RouteSettings.Breaker(20, 10, 50, Duration.ofSeconds(2), 3)))
                 .mapsAll(
                         Map.of(
                                 "time-limit", "1s",
                                 "longer[/v1/ledger/*]", "1m",
+                                "unwanted-body", "300ms",
+                                "places", "9",
                                 "breaker.window", "8",
                                 "breaker.fewest", "4",
                                 "breaker.failure-percent", "30",
@@ -34,6 +41,19 @@ class RouteSettingsTests {
                                 "breaker.trials", "1"),
                         ALL)
                 .refusesUnknownNames();
+    }
+
+    @Test
+    void leaveRoomForOneCallAtTheLeast() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                new RouteSettings(
+                                        Duration.ofSeconds(1),
+                                        Map.of(),
+                                        Duration.ofSeconds(1),
+                                        0,
+                                        ALL.breaker()));
     }
 
     @Test
