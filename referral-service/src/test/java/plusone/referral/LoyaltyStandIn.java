@@ -64,6 +64,19 @@ public final class LoyaltyStandIn extends StandIn {
         return id;
     }
 
+    /** The same, with more attributes than anybody here reads. */
+    public void knowsTooMuchOf(String externalId) {
+        var member =
+                member(externalId, "2020-01-01T00:00:00Z")
+                        .replace(
+                                "\"attributes\": {}",
+                                "\"attributes\": {\"n\": \"%s\"}".formatted("x".repeat(300_000)));
+        server.stubFor(
+                get(urlPathEqualTo("/v1/members"))
+                        .withQueryParam("externalId", equalTo(externalId))
+                        .willReturn(jsonResponse("{\"items\": [" + member + "]}", 200)));
+    }
+
     /** Enrols who has this external id when asked to. */
     public UUID enrols(String externalId) {
         var id = idOf(externalId);

@@ -73,11 +73,6 @@ record RequestField(Class<?> body, List<String> path, Class<?> type) {
         return value;
     }
 
-    /** Whether the body says how long it may be; what a map may hold is another matter. */
-    boolean isLimited() {
-        return !Map.class.isAssignableFrom(type);
-    }
-
     String pointer() {
         return path.stream().map(it -> "/" + it).collect(Collectors.joining());
     }

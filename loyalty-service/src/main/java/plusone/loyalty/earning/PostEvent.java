@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import plusone.contract.Identifier;
 import plusone.contract.InvalidRequest;
+import plusone.contract.JsonSize;
 import plusone.contract.Length;
 import plusone.idempotency.IdempotencyKey;
 import plusone.loyalty.campaign.Money;
@@ -26,7 +27,7 @@ record PostEvent(
         @Nullable @Identifier String externalId,
         @NotNull Instant occurredAt,
         @Nullable @Valid Money amount,
-        @Nullable @Size(max = 50) Map<String, Object> attributes) {
+        @Nullable @Size(max = 50) @JsonSize(max = 16_384) Map<String, Object> attributes) {
 
     private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final Duration BACK = Duration.ofDays(400);

@@ -5,6 +5,7 @@ import org.springframework.web.bind.annotation.RestController;
 import plusone.callers.AllowedFor;
 import plusone.callers.Caller;
 import plusone.loyalty.ledger.Accounts;
+import plusone.loyalty.member.MemberAnswer;
 import plusone.loyalty.member.MemberAnswers;
 import plusone.loyalty.member.Members;
 import reactor.core.publisher.Mono;
@@ -29,6 +30,7 @@ class HomeController {
                 .flatMap(
                         member ->
                                 answers.of(member)
+                                        .map(MemberAnswer::withoutAttributes)
                                         .flatMap(
                                                 answer ->
                                                         accounts.balance(member.id())

@@ -2,6 +2,7 @@ package plusone.loyalty.member;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
+import plusone.callers.Caller;
 import plusone.contract.Page;
 import plusone.loyalty.ledger.Accounts;
 import reactor.core.publisher.Mono;
@@ -16,13 +17,22 @@ public class MemberAnswers {
         this.accounts = accounts;
     }
 
+    /** One member, for this caller: services read none of the attributes. */
+    Mono<MemberAnswer> of(Member member, Caller caller) {
+        return of(member)
+                .map(it -> caller.kind() == Caller.Kind.SERVICE ? it.withoutAttributes() : it);
+    }
+
     /** One member. */
     public Mono<MemberAnswer> of(Member member) {
         return of(List.of(member)).map(List::getFirst);
     }
 
+    /** A page of them, without attributes. */
     Mono<Page<MemberAnswer>> of(Page<Member> page) {
-        return of(page.items()).map(items -> new Page<>(items, page.nextCursor()));
+        return of(page.items())
+                .map(items -> items.stream().map(MemberAnswer::withoutAttributes).toList())
+                .map(items -> new Page<>(items, page.nextCursor()));
     }
 
     private Mono<List<MemberAnswer>> of(List<Member> members) {

@@ -51,14 +51,14 @@ class MemberController {
                 .flatMap(
                         answer ->
                                 members.byId(answer.resultId())
-                                        .flatMap(answers::of)
+                                        .flatMap(member -> answers.of(member, caller))
                                         .map(answer::with));
     }
 
     @GetMapping("/v1/members/{id}")
     @AllowedFor(staff = true, services = true)
-    Mono<MemberAnswer> get(@PathVariable UUID id) {
-        return members.byId(id).flatMap(answers::of);
+    Mono<MemberAnswer> get(Caller caller, @PathVariable UUID id) {
+        return members.byId(id).flatMap(member -> answers.of(member, caller));
     }
 
     @GetMapping("/v1/members")
@@ -83,6 +83,6 @@ class MemberController {
                         member ->
                                 member.with(request.profile(), ContactSource.of(caller))
                                         .with(request.birthday(), request.attributes()))
-                .flatMap(answers::of);
+                .flatMap(member -> answers.of(member, caller));
     }
 }

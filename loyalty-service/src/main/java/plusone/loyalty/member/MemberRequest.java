@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import plusone.contract.EmailAddress;
 import plusone.contract.Identifier;
+import plusone.contract.JsonSize;
 import plusone.contract.LanguageTag;
 import plusone.contract.Length;
 import plusone.contract.OneLine;
@@ -32,7 +33,7 @@ sealed interface MemberRequest {
             @Nullable @LanguageTag String locale,
             @Nullable ZoneId timeZone,
             @Nullable @Past LocalDate birthday,
-            @Nullable @Size(max = 50) Map<String, Object> attributes)
+            @Nullable @Size(max = 50) @JsonSize(max = 4_096) Map<String, Object> attributes)
             implements MemberRequest {
 
         @Override
@@ -49,7 +50,7 @@ sealed interface MemberRequest {
             @Nullable @LanguageTag String locale,
             @Nullable ZoneId timeZone,
             @Nullable @Past LocalDate birthday,
-            @Nullable @Size(max = 50) Map<String, Object> attributes)
+            @Nullable @Size(max = 50) @JsonSize(max = 4_096) Map<String, Object> attributes)
             implements MemberRequest {
 
         @Override

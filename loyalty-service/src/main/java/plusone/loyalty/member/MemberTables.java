@@ -36,8 +36,9 @@ class MemberTables {
 
     private static final String LOCKED_BY_EXTERNAL_ID = BY_EXTERNAL_ID + " for update";
 
+    /** Attributes are read one member at a time: a page of large ones would fill the memory. */
     private static final String LIST =
-            COLUMNS
+            COLUMNS.replace("attributes::text", "'{}'")
                     + """
             where (:words::text is null or display_name ilike :words or email ilike :words or external_id ilike :words)
                 and id < :before

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import plusone.contract.Identifier;
 import plusone.contract.InvalidRequest;
+import plusone.contract.JsonSize;
 import plusone.contract.Length;
 import plusone.idempotency.IdempotencyKey;
 
@@ -18,7 +19,7 @@ import plusone.idempotency.IdempotencyKey;
 record PostMessage(
         @NotNull UUID memberId,
         @NotNull @Identifier(max = 100) String template,
-        @NotNull Map<String, Object> data,
+        @NotNull @JsonSize(max = 65_536) Map<String, Object> data,
         @NotNull @Length(max = 255) String dedupeKey,
         @Nullable Boolean critical) {
 

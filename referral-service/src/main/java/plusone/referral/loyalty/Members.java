@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import org.springframework.core.codec.CodecException;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.web.reactive.function.client.WebClientException;
@@ -68,11 +70,24 @@ public class Members {
         return failure instanceof WebClientException && !isAnswer(failure);
     }
 
-    /** Loyalty is there and says no, which is no sign of weakness. */
+    /**
+     * Loyalty is there and says no, or something that cannot be read here: neither is a sign of
+     * weakness, and asking again changes nothing.
+     */
     private static boolean isAnswer(Throwable failure) {
+        return isRefusal(failure) || isUnreadable(failure);
+    }
+
+    private static boolean isRefusal(Throwable failure) {
         return failure instanceof WebClientResponseException answer
                 && answer.getStatusCode().is4xxClientError()
                 && answer.getStatusCode() != HttpStatus.TOO_MANY_REQUESTS;
+    }
+
+    /** It is whole, but larger than what is read of an answer, or in no form that is known. */
+    private static boolean isUnreadable(Throwable failure) {
+        return failure instanceof CodecException
+                || failure.getCause() instanceof DataBufferLimitException;
     }
 
     private static Throwable lastFailure(Throwable exhausted) {

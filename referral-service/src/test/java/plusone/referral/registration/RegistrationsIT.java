@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,17 @@ class RegistrationsIT {
 
     @Test
     void refusesWhoIsACustomerAlready() {
+        var friend = unique("friend");
+        loyalty.knows(friend, LONG_AGO);
+
+        refused(service.register(programme, code, friend), 409, "existing-customer");
+    }
+
+    @Test
+    void takesAnAnswerThatIsTooLargeToReadForNoOutage() {
+        var large = unique("friend");
+        loyalty.knowsTooMuchOf(large);
+        IntStream.range(0, 25).forEach(_ -> service.register(programme, code, large));
         var friend = unique("friend");
         loyalty.knows(friend, LONG_AGO);
 
