@@ -64,9 +64,9 @@ record RequestField(Class<?> body, List<String> path, Class<?> type) {
         return written == null ? component.getName() : written.value();
     }
 
-    /** A body with this text in the field, and nothing else. */
+    /** A body with this text in the field, or in the map that it is, and nothing else. */
     Object with(String text) {
-        Object value = Map.class.isAssignableFrom(type) ? Map.of("x", text, text, "x") : text;
+        Object value = Map.class.isAssignableFrom(type) ? Map.of("x", text) : text;
         for (var name : path.reversed()) {
             value = Map.of(name, value);
         }
