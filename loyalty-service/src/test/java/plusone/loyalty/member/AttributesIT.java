@@ -58,6 +58,7 @@ class AttributesIT {
                         replace(attributes(MOST + 1)),
                         enrol(attributes(MOST + 1)),
                         record(attributes(MOST_OF_AN_EVENT + 1)),
+                        record(attributes(900_000)),
                         record(Map.of("a", "\u00e4".repeat(MOST_OF_AN_EVENT / 2))));
 
         assertThat(answers).allSatisfy(it -> refuses(it, "bytes as compact JSON"));
