@@ -1,15 +1,12 @@
 package plusone.batches;
 
 import java.time.Duration;
-import java.util.List;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.SyncHandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import plusone.contract.BodyForm;
 import plusone.contract.PathLimits;
 import plusone.contract.Problems;
 import plusone.contract.StrictBodies;
@@ -36,18 +33,8 @@ final class BatchResolver implements SyncHandlerMethodArgumentResolver {
     public Object resolveArgumentValue(
             MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
         var request = exchange.getRequest();
-        if (!isLines(request.getHeaders()))
-            throw new UnsupportedMediaTypeStatusException(
-                    (MediaType) null, List.of(MediaType.APPLICATION_NDJSON));
+        BodyForm.check(request.getHeaders(), MediaType.APPLICATION_NDJSON);
         var limit = limits.of(request.getPath().pathWithinApplication());
         return new Batch(exchange, bodies, problems, limit);
-    }
-
-    private static boolean isLines(HttpHeaders headers) {
-        try {
-            return MediaType.APPLICATION_NDJSON.includes(headers.getContentType());
-        } catch (InvalidMediaTypeException _) {
-            return false;
-        }
     }
 }

@@ -2,9 +2,11 @@ package plusone.contract;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,10 +32,24 @@ final class CheckedEndpoints extends RequestMappingHandlerMapping {
 
     @Override
     public Mono<HandlerMethod> getHandlerInternal(ServerWebExchange exchange) {
-        return super.getHandlerInternal(exchange)
+        return found(exchange)
                 .delayUntil(
                         endpoint ->
                                 Flux.fromIterable(checks)
                                         .concatMap(check -> check.check(exchange, endpoint)));
+    }
+
+    /** The form of the answer is looked at in its turn, by {@link AnswerForm}. */
+    private Mono<HandlerMethod> found(ServerWebExchange exchange) {
+        return super.getHandlerInternal(exchange)
+                .onErrorResume(
+                        NotAcceptableStatusException.class,
+                        _ -> super.getHandlerInternal(acceptingAll(exchange)));
+    }
+
+    private static ServerWebExchange acceptingAll(ServerWebExchange exchange) {
+        return exchange.mutate()
+                .request(request -> request.headers(it -> it.remove(HttpHeaders.ACCEPT)))
+                .build();
     }
 }

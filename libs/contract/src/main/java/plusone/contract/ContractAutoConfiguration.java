@@ -94,6 +94,11 @@ class ContractAutoConfiguration {
     }
 
     @Bean
+    ReadableAccept readableAccept() {
+        return new ReadableAccept();
+    }
+
+    @Bean
     PathLimits<Duration> timeLimits(ContractSettings settings) {
         return settings.timeLimits();
     }
@@ -141,8 +146,19 @@ class ContractAutoConfiguration {
     }
 
     @Bean
-    ContractCodecs contractCodecs(JsonMapper json, ContractSettings settings) {
-        return new ContractCodecs(json, settings.bodyLimit());
+    AnswerForm answerForm() {
+        return new AnswerForm();
+    }
+
+    @Bean
+    BodyForm bodyForm() {
+        return new BodyForm();
+    }
+
+    @Bean
+    ContractCodecs contractCodecs(
+            JsonMapper json, ContractSettings settings, AnswerForm answerForm) {
+        return new ContractCodecs(json, settings.bodyLimit(), answerForm);
     }
 
     /**

@@ -6,6 +6,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.reactive.accept.RequestedContentTypeResolverBuilder;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,9 +17,11 @@ final class ContractCodecs implements WebFluxConfigurer {
 
     private final JsonMapper json;
     private final DataSize bodyLimit;
+    private final AnswerForm answerForm;
 
-    ContractCodecs(JsonMapper json, DataSize bodyLimit) {
+    ContractCodecs(JsonMapper json, DataSize bodyLimit, AnswerForm answerForm) {
         this.json = json;
+        this.answerForm = answerForm;
         this.bodyLimit = bodyLimit;
     }
 
@@ -27,6 +30,11 @@ final class ContractCodecs implements WebFluxConfigurer {
         codecs.defaultCodecs().jacksonJsonDecoder(new StrictJson(json));
         codecs.defaultCodecs().maxInMemorySize(Math.toIntExact(bodyLimit.toBytes()));
         codecs.customCodecs().register(new PageWriter(json));
+    }
+
+    @Override
+    public void configureContentTypeResolver(RequestedContentTypeResolverBuilder builder) {
+        builder.resolver(answerForm);
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -27,6 +29,7 @@ final class StandardProblems implements ProblemTranslation {
                     401, "sign-in-required",
                     403, "not-allowed",
                     404, "not-found",
+                    415, "unsupported-media-type",
                     503, "service-unavailable",
                     504, "time-limit-exceeded");
 
@@ -41,6 +44,7 @@ final class StandardProblems implements ProblemTranslation {
             case MethodNotAllowedException it -> methodNotAllowed(it);
             case NotAcceptableStatusException it -> notAcceptable(it);
             case UnsupportedMediaTypeStatusException it -> unsupported(it);
+            case InvalidMimeTypeException _, InvalidMediaTypeException _ -> notHttp();
             case BulkheadFullException _, CallNotPermittedException _ -> unavailable();
             case ErrorResponse it -> byStatus(it);
             default -> null;
@@ -127,7 +131,7 @@ final class StandardProblems implements ProblemTranslation {
                         HttpStatus.NOT_ACCEPTABLE,
                         "not-acceptable",
                         answered.isEmpty()
-                                ? "The Accept header is not a list of media types."
+                                ? "The Accept header is not a list of media types, 50 at most."
                                 : "This call cannot answer in a form that the Accept header allows."
                                         + " It answers: "
                                         + types(answered)),

@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -50,6 +52,9 @@ class ContractApplication {
             @Nullable @Valid Friend friend,
             @Nullable Map<String, Object> attributes) {}
 
+    /** What has taken effect. */
+    static final AtomicInteger DONE = new AtomicInteger();
+
     /** Longer than {@link TimeLimitIT} lets an answer take. */
     static final Duration OVERLONG = Duration.ofMillis(1500);
 
@@ -59,6 +64,28 @@ class ContractApplication {
         @PostMapping("/v1/orders")
         Mono<Order> post(@Valid @RequestBody Order order) {
             return Mono.just(order);
+        }
+
+        @PostMapping("/v1/friends")
+        Mono<ResponseEntity<Friend>> befriend(@Valid @RequestBody Friend friend) {
+            return Mono.fromRunnable(DONE::incrementAndGet).thenReturn(ResponseEntity.ok(friend));
+        }
+
+        @GetMapping("/v1/friends")
+        Flux<Friend> friends() {
+            return Flux.empty();
+        }
+
+        @GetMapping(
+                path = "/v1/picture",
+                produces = {"image/png", "image/svg+xml"})
+        byte[] picture() {
+            return new byte[] {1};
+        }
+
+        @GetMapping("/v1/emptied")
+        Mono<ResponseEntity<Void>> emptied() {
+            return Mono.just(ResponseEntity.noContent().build());
         }
 
         @GetMapping("/v1/orders/{id}")

@@ -118,7 +118,7 @@ class ContractIT {
     void saysThatAnAcceptHeaderIsNone() {
         problem(client.get().uri("/v1/orders").header("Accept", "nonsense").exchange(), 406)
                 .jsonPath("$.detail")
-                .isEqualTo("The Accept header is not a list of media types.");
+                .isEqualTo("The Accept header is not a list of media types, 50 at most.");
     }
 
     @ParameterizedTest
