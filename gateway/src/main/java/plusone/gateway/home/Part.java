@@ -19,6 +19,11 @@ enum Part {
         return service;
     }
 
+    /** Its name in the metrics, for example {@code loyalty-home}. */
+    String label() {
+        return service.label() + "-home";
+    }
+
     /** The fields of the home screen that this part answers. */
     List<String> fields() {
         return switch (this) {

