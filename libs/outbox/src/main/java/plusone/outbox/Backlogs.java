@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plusone.transactions.Atomically;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -24,12 +25,14 @@ final class Backlogs implements MeterBinder {
 
     private final List<String> links;
     private final OutboxTables tables;
+    private final Atomically atomically;
     private final Duration every;
     private volatile @Nullable Map<String, Backlog> counted;
 
-    Backlogs(List<String> links, OutboxTables tables, Duration every) {
+    Backlogs(List<String> links, OutboxTables tables, Atomically atomically, Duration every) {
         this.links = List.copyOf(links);
         this.tables = tables;
+        this.atomically = atomically;
         this.every = every;
     }
 
@@ -49,11 +52,12 @@ final class Backlogs implements MeterBinder {
                     .baseUnit("seconds")
                     .register(registry);
             gauge("waiting", link, Backlog::waiting)
-                    .description("Rows still to be delivered")
+                    .description("Rows still to be delivered; counted up to 100000")
                     .baseUnit("rows")
                     .register(registry);
             gauge("dead", link, Backlog::dead)
-                    .description("Rows that are not tried again unless somebody revives them")
+                    .description(
+                            "Rows that are not tried again unless somebody revives them; counted up to 100000")
                     .baseUnit("rows")
                     .register(registry);
         }
@@ -73,7 +77,8 @@ final class Backlogs implements MeterBinder {
     }
 
     private Mono<Void> count() {
-        return tables.backlogs()
+        return Flux.fromIterable(links)
+                .concatMap(link -> tables.backlog(link).as(atomically::commit))
                 .collectMap(Backlog::link)
                 .doOnNext(backlogs -> counted = backlogs)
                 .doOnError(this::forget)

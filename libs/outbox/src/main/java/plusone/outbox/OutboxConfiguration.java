@@ -46,9 +46,12 @@ class OutboxConfiguration {
 
     @Bean
     Backlogs outboxBacklogs(
-            List<Receiver> receivers, OutboxTables tables, OutboxSettings settings) {
+            List<Receiver> receivers,
+            OutboxTables tables,
+            Atomically atomically,
+            OutboxSettings settings) {
         var links = receivers.stream().map(Receiver::link).toList();
-        return new Backlogs(links, tables, settings.countEvery());
+        return new Backlogs(links, tables, atomically, settings.countEvery());
     }
 
     @Bean

@@ -2,7 +2,6 @@ package plusone.outbox;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +26,9 @@ final class Relay {
     private final Atomically atomically;
     private final OutboxSettings settings;
 
+    /** Rounds begin where the last claim ended, so that no aggregate's name puts it behind. */
+    private volatile String reached = "";
+
     Relay(Courier courier, OutboxTables tables, Atomically atomically, OutboxSettings settings) {
         this.courier = courier;
         this.tables = tables;
@@ -50,8 +52,8 @@ final class Relay {
 
     /** Delivers until nothing is due. */
     private Mono<Void> drain(CompletableFuture<Void> stop) {
-        return deliverBatch(stop)
-                .expand(gone -> gone > 0 ? deliverBatch(stop) : Mono.empty())
+        return Mono.fromSupplier(() -> Round.from(reached))
+                .expand(round -> deliverBatch(round, stop))
                 .then()
                 .doOnError(
                         failure ->
@@ -62,19 +64,25 @@ final class Relay {
                 .onErrorComplete();
     }
 
-    /** A row that cannot be marked does not cost the others of its batch their calls. */
-    private Mono<Long> deliverBatch(CompletableFuture<Void> stop) {
-        return Mono.defer(() -> claim(stop.isDone() ? 0 : courier.capacity(settings.batch())))
-                .flatMapMany(Flux::fromIterable)
+    /**
+     * Empty where nothing is left to do. A row that cannot be marked does not cost the others of
+     * its batch their calls.
+     */
+    private Mono<Round> deliverBatch(Round round, CompletableFuture<Void> stop) {
+        var limit = stop.isDone() ? 0 : courier.capacity(settings.batch());
+        if (limit == 0) return Mono.empty();
+        return tables.claim(courier.link(), round.after(), limit)
+                .as(atomically::commit)
+                .doOnNext(claim -> reached = claim.reached())
+                .flatMap(claim -> deliver(claim).mapNotNull(gone -> round.next(claim, gone)));
+    }
+
+    /** How many rows have gone. */
+    private Mono<Long> deliver(Claim claim) {
+        return Flux.fromIterable(claim.rows())
                 .flatMapDelayError(this::deliver, settings.batch(), 1)
                 .filter(gone -> gone)
                 .count();
-    }
-
-    private Mono<List<OutboxRow>> claim(int limit) {
-        return limit == 0
-                ? Mono.just(List.of())
-                : tables.claim(courier.link(), limit).collectList().as(atomically::commit);
     }
 
     /** Whether the row has gone, delivered or dead, so that its aggregate's next one may go. */

@@ -44,7 +44,7 @@ final class Branch implements AutoCloseable {
         outbox = new Outbox(tables, traces, JsonMapper.shared(), wakeUps);
         breaker = breakers.of(Letters.LINK);
         var configuration = new OutboxConfiguration();
-        var backlogs = configuration.outboxBacklogs(letters, tables, settings);
+        var backlogs = configuration.outboxBacklogs(letters, tables, atomically, settings);
         relays =
                 configuration.relays(
                         letters, tables, atomically, traces, breakers, backlogs, wakeUps, settings);

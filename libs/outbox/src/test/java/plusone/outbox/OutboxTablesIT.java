@@ -62,7 +62,7 @@ class OutboxTablesIT extends RelayTest {
     }
 
     private List<OutboxRow> claim() {
-        return branch.now(tables.claim(Letters.LINK, 16).collectList());
+        return branch.now(tables.claim(Letters.LINK, "", 16)).rows();
     }
 
     private static void endLease() {
