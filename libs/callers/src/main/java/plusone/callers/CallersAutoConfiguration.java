@@ -18,6 +18,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
@@ -83,13 +84,24 @@ class CallersAutoConfiguration {
 
     @Bean
     ReactiveJwtDecoder tokenDecoder(SignInSettings settings, WebClient.Builder web) {
+        var source = new KeysApi(web.build(), settings.jwksUri());
+        var keys = new KeySet(Mono.defer(source::keys), settings.keys(), Ticker.systemTicker());
         var decoder =
-                NimbusReactiveJwtDecoder.withJwkSetUri(settings.jwksUri().toString())
+                NimbusReactiveJwtDecoder.withJwkSource(keys)
                         .jwsAlgorithm(SignatureAlgorithm.RS256)
-                        .webClient(web.build())
                         .build();
         decoder.setJwtValidator(rules(settings));
-        return new RememberedTokens(decoder, Clock.systemUTC(), Ticker.systemTicker());
+        return new RememberedTokens(
+                token -> decoder.decode(token).onErrorMap(CallersAutoConfiguration::outOfReach),
+                Clock.systemUTC(),
+                Ticker.systemTicker());
+    }
+
+    /** The decoder hides the reason why it has no keys in an exception of no kind. */
+    private static Throwable outOfReach(Throwable thrown) {
+        return thrown instanceof IllegalStateException
+                ? new JwtException("the token could not be checked", thrown)
+                : thrown;
     }
 
     private static OAuth2TokenValidator<Jwt> rules(SignInSettings settings) {

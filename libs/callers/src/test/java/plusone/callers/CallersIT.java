@@ -99,6 +99,18 @@ class CallersIT {
     }
 
     @Test
+    void asksForTheKeysOnceHoweverManyUnknownOnesAreNamed() {
+        get("/v1/anyone", ISSUER.customer("ada")).expectStatus().isOk();
+        var before = ISSUER.fetched();
+
+        for (var number = 0; number < 200; number++)
+            problem(get("/v1/anyone", ISSUER.naming("key-" + number)), 401, "sign-in-required");
+
+        // Once a pause of ten seconds: even on a slow machine these take no minute.
+        assertThat(ISSUER.fetched() - before).isLessThanOrEqualTo(6);
+    }
+
+    @Test
     void letsPublicPathsThroughWithoutAToken() {
         client.get().uri("/open/door").exchange().expectStatus().isOk();
     }

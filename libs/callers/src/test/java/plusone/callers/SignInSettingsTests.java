@@ -1,6 +1,9 @@
 package plusone.callers;
 
+import static java.util.Map.entry;
+
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,18 +28,27 @@ class SignInSettingsTests {
                                 null,
                                 null,
                                 null,
-                                new SignInSettings.Claims("kind", "roles", "scope", "partner_id")))
+                                new SignInSettings.Claims("kind", "roles", "scope", "partner_id"),
+                                new SignInSettings.Keys(
+                                        Duration.ofMillis(1500),
+                                        Duration.ofMinutes(5),
+                                        Duration.ofHours(1),
+                                        Duration.ofSeconds(10))))
                 .mapsAll(
-                        Map.of(
-                                "audience", "points",
-                                "public-paths", "/a,/b/**",
-                                "token-uri", TOKENS.toString(),
-                                "client-id", "loyalty-service",
-                                "client-secret", "secret",
-                                "claims.kind", "k",
-                                "claims.roles", "r",
-                                "claims.scope", "s",
-                                "claims.partner-id", "p"),
+                        Map.ofEntries(
+                                entry("audience", "points"),
+                                entry("public-paths", "/a,/b/**"),
+                                entry("token-uri", TOKENS.toString()),
+                                entry("client-id", "loyalty-service"),
+                                entry("client-secret", "secret"),
+                                entry("claims.kind", "k"),
+                                entry("claims.roles", "r"),
+                                entry("claims.scope", "s"),
+                                entry("claims.partner-id", "p"),
+                                entry("keys.time-limit", "1s"),
+                                entry("keys.life", "2m"),
+                                entry("keys.longest", "3m"),
+                                entry("keys.pause", "4s")),
                         new SignInSettings(
                                 ISSUER,
                                 KEYS,
@@ -45,7 +57,12 @@ class SignInSettingsTests {
                                 TOKENS,
                                 "loyalty-service",
                                 "secret",
-                                new SignInSettings.Claims("k", "r", "s", "p")))
+                                new SignInSettings.Claims("k", "r", "s", "p"),
+                                new SignInSettings.Keys(
+                                        Duration.ofSeconds(1),
+                                        Duration.ofMinutes(2),
+                                        Duration.ofMinutes(3),
+                                        Duration.ofSeconds(4))))
                 .refusesUnknownNames();
     }
 }

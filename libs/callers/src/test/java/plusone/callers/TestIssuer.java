@@ -38,6 +38,7 @@ public final class TestIssuer implements AutoCloseable {
     private static final RSAKey STRANGE_KEY = newKey();
 
     private final AtomicInteger granted = new AtomicInteger();
+    private final AtomicInteger fetched = new AtomicInteger();
     private final HttpServer server;
 
     private TestIssuer(HttpServer server) {
@@ -51,8 +52,7 @@ public final class TestIssuer implements AutoCloseable {
                     HttpServer.create(
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             var issuer = new TestIssuer(server);
-            server.createContext(
-                    "/oauth2/jwks", it -> answer(it, new JWKSet(KEY.toPublicJWK()).toString()));
+            server.createContext("/oauth2/jwks", issuer::publish);
             server.createContext("/oauth2/token", issuer::grant);
             server.start();
             return issuer;
@@ -84,6 +84,11 @@ public final class TestIssuer implements AutoCloseable {
     /** How many tokens were given out for client credentials. */
     public int granted() {
         return granted.get();
+    }
+
+    /** How often the keys were asked for. */
+    public int fetched() {
+        return fetched.get();
     }
 
     public String customer(String subject) {
@@ -129,6 +134,11 @@ public final class TestIssuer implements AutoCloseable {
         return signed(claims("ada", "customer").build(), STRANGE_KEY);
     }
 
+    /** Names a key that nobody knows. */
+    public String naming(String keyId) {
+        return signed(claims("ada", "customer").build(), STRANGE_KEY, keyId);
+    }
+
     public String unsigned() {
         return new PlainJWT(claims("ada", "customer").build()).serialize();
     }
@@ -143,6 +153,11 @@ public final class TestIssuer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+    }
+
+    private void publish(HttpExchange exchange) throws IOException {
+        fetched.incrementAndGet();
+        answer(exchange, new JWKSet(KEY.toPublicJWK()).toString());
     }
 
     private void grant(HttpExchange exchange) throws IOException {
@@ -182,11 +197,14 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     private static String signed(JWTClaimsSet claims, RSAKey key) {
+        return signed(claims, key, KEY.getKeyID());
+    }
+
+    private static String signed(JWTClaimsSet claims, RSAKey key, String keyId) {
         try {
             var token =
                     new SignedJWT(
-                            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(),
-                            claims);
+                            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).build(), claims);
             token.sign(new RSASSASigner(key));
             return token.serialize();
         } catch (JOSEException failure) {
