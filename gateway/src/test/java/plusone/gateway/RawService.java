@@ -28,6 +28,7 @@ public final class RawService implements AutoCloseable {
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger hangUps = new AtomicInteger();
     private final ServerSocket door;
     private volatile IntFunction<Reply> replies = _ -> Reply.ANSWER;
 
@@ -75,6 +76,11 @@ public final class RawService implements AutoCloseable {
         return connections.get();
     }
 
+    /** How often it has closed a connection instead of answering. */
+    public int hangUps() {
+        return hangUps.get();
+    }
+
     private void accept() {
         while (!door.isClosed()) {
             try {
@@ -99,6 +105,7 @@ public final class RawService implements AutoCloseable {
                     case ANSWER -> answer(connection, head.getFirst().startsWith("HEAD "));
                     case SILENCE -> {}
                     case HANG_UP -> {
+                        hangUps.incrementAndGet();
                         return;
                     }
                 }

@@ -10,6 +10,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import plusone.contract.ProblemException;
 import plusone.gateway.route.Breakers;
+import plusone.gateway.route.ClosedConnections;
 import plusone.gateway.route.Places;
 import plusone.gateway.route.ServiceSettings;
 import reactor.core.publisher.Mono;
@@ -59,6 +60,7 @@ class HomeApi {
                 .header(HttpHeaders.AUTHORIZATION, authorization)
                 .retrieve()
                 .bodyToMono(JsonNode.class)
+                .retryWhen(ClosedConnections.once())
                 .timeout(timeLimit);
     }
 

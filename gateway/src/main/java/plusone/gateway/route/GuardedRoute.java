@@ -1,10 +1,12 @@
 package plusone.gateway.route;
 
+import io.micrometer.observation.Observation;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -40,6 +42,7 @@ final class GuardedRoute implements GatewayFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         OwnTimeLimit.begin(exchange);
         return breakers.watch(service.label(), ask(exchange, chain))
+                .doOnCancel(() -> end(exchange))
                 .onErrorMap(RouteProblems::of)
                 .then();
     }
@@ -48,10 +51,29 @@ final class GuardedRoute implements GatewayFilter, Ordered {
     private Mono<HttpStatusCode> ask(ServerWebExchange exchange, GatewayFilterChain chain) {
         var body = new SentBody(exchange.getRequest());
         var limit = limits.of(body.getPath().pathWithinApplication());
-        return chain.filter(exchange.mutate().request(body).build())
+        return call(exchange.mutate().request(body).build(), chain)
                 .onErrorMap(TimeoutException.class, _ -> RouteProblems.unavailable())
                 .timeout(over(limit, body), Mono.error(() -> late(body)))
                 .then(Mono.fromSupplier(() -> status(exchange)));
+    }
+
+    /** Once more where that is safe and the connection was closed under the first. */
+    private static Mono<Void> call(ServerWebExchange exchange, GatewayFilterChain chain) {
+        var once = chain.filter(exchange);
+        return ClosedConnections.isSafe(exchange.getRequest().getMethod())
+                ? once.retryWhen(ClosedConnections.once().doBeforeRetry(_ -> reset(exchange)))
+                : once;
+    }
+
+    private static void reset(ServerWebExchange exchange) {
+        end(exchange);
+        ServerWebExchangeUtils.reset(exchange);
+    }
+
+    /** The metrics hold on to each call under way, request and all, until its observation ends. */
+    private static void end(ServerWebExchange exchange) {
+        var call = exchange.getAttributes().remove(ServerWebExchangeUtils.GATEWAY_OBSERVATION_ATTR);
+        if (call instanceof Observation observation) observation.stop();
     }
 
     /** The caller has the limit to send the body, and the service has it again to answer. */
