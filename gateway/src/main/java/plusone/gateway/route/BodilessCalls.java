@@ -48,7 +48,7 @@ final class BodilessCalls implements GatewayFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         var request = exchange.getRequest();
         if (WITH_BODY.contains(request.getMethod())) return chain.filter(exchange);
-        var bodiless = exchange.mutate().request(without(request)).build();
+        var bodiless = exchange.mutate().request(new Bodiless(request)).build();
         return SentBody.isPromised(request)
                 ? thrownAway(request).then(Mono.defer(() -> chain.filter(bodiless)))
                 : chain.filter(bodiless);
@@ -61,21 +61,34 @@ final class BodilessCalls implements GatewayFilter, Ordered {
                 .timeout(patience, Mono.error(RouteProblems::requestTimeout));
     }
 
-    private static ServerHttpRequest without(ServerHttpRequest request) {
-        var headers = new HttpHeaders();
-        headers.addAll(request.getHeaders());
-        headers.remove(HttpHeaders.CONTENT_LENGTH);
-        headers.remove(HttpHeaders.TRANSFER_ENCODING);
-        return new ServerHttpRequestDecorator(request) {
-            @Override
-            public HttpHeaders getHeaders() {
-                return headers;
-            }
+    private static final class Bodiless extends ServerHttpRequestDecorator {
 
-            @Override
-            public Flux<DataBuffer> getBody() {
-                return Flux.empty();
-            }
-        };
+        private final HttpHeaders headers;
+
+        Bodiless(ServerHttpRequest request) {
+            super(request);
+            this.headers =
+                    SentBody.isPromised(request)
+                            ? promisingNone(request.getHeaders())
+                            : request.getHeaders();
+        }
+
+        private static HttpHeaders promisingNone(HttpHeaders all) {
+            var headers = new HttpHeaders();
+            headers.addAll(all);
+            headers.remove(HttpHeaders.CONTENT_LENGTH);
+            headers.remove(HttpHeaders.TRANSFER_ENCODING);
+            return headers;
+        }
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return headers;
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return Flux.empty();
+        }
     }
 }

@@ -127,9 +127,8 @@ class ShippedLimitsIT {
     void waitsOneSecondForANewConnection() {
         var answer = edge().get("/v1/referrals");
 
-        assertThat(answer.outcome()).isEqualTo(DOWN);
-        assertThat(answer.took())
-                .isBetween(Duration.ofSeconds(1), Duration.ofMillis(4900)); // of the route
+        assertThat(answer.outcome()).isEqualTo(DOWN); // by the limit of the route it would be 504
+        assertThat(answer.took()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

@@ -27,7 +27,7 @@ import plusone.gateway.Services;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "plusone.route.time-limit=700ms",
+            "plusone.route.time-limit=2s",
             "plusone.route.breaker.window=4",
             "plusone.route.breaker.fewest=4",
             "plusone.route.breaker.pause=1m",
