@@ -33,7 +33,7 @@ final class Books {
     private final Map<UUID, NavigableSet<Hold>> placed = new HashMap<>();
     private final Map<UUID, EarlierOutcome> outcomes = new HashMap<>();
     private final Map<UUID, PastTransaction> past = new HashMap<>();
-    private final Map<UUID, Long> reversed = new HashMap<>();
+    private final Map<UUID, Reversed> reversed = new HashMap<>();
 
     /** Of whom no lot was loaded, so that of each lot only what comes into it is known. */
     private final Set<UUID> uncounted = new HashSet<>();
@@ -73,8 +73,8 @@ final class Books {
         past.put(transaction.id(), transaction);
     }
 
-    void know(Reversed points) {
-        reversed.put(points.transactionId(), points.points());
+    void know(Reversed parts) {
+        reversed.put(parts.transactionId(), parts);
     }
 
     /**
@@ -138,9 +138,9 @@ final class Books {
         return Optional.ofNullable(past.get(id));
     }
 
-    /** How many points of a transaction have been taken back. */
-    long reversed(UUID transactionId) {
-        return reversed.getOrDefault(transactionId, 0L);
+    /** What of a transaction has been taken back. */
+    Reversed reversed(UUID transactionId) {
+        return reversed.getOrDefault(transactionId, new Reversed(transactionId, 0, 0));
     }
 
     Optional<EarlierOutcome> outcome(Operation operation) {
@@ -179,10 +179,9 @@ final class Books {
             replace(account.after(leg, transaction.recordedAt()), movements.get(index).lots());
         }
         if (transaction.reverses() != null)
-            reversed.merge(
-                    transaction.reverses(),
-                    Math.abs(transaction.entries().getFirst().points()),
-                    Math::addExact);
+            know(
+                    reversed(transaction.reverses())
+                            .plus(Math.abs(transaction.entries().getFirst().points())));
     }
 
     /** Has an account written, changed or not: what it says of the next moment may be. */
@@ -248,8 +247,17 @@ final class Books {
         return List.copyOf(operations);
     }
 
-    /** How many points of a transaction have been taken back, 1 or more. */
-    record Reversed(UUID transactionId, long points) {}
+    /**
+     * What of a transaction has been taken back.
+     *
+     * @param parts in how many reversals
+     */
+    record Reversed(UUID transactionId, long points, long parts) {
+
+        private Reversed plus(long more) {
+            return new Reversed(transactionId, Math.addExact(points, more), parts + 1);
+        }
+    }
 
     /** A key that took effect in this flush, and the transaction or hold it led to. */
     record AppliedOperation(Operation operation, UUID resultId) {}

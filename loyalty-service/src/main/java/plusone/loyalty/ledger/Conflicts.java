@@ -18,10 +18,11 @@ import reactor.util.retry.Retry;
 final class Conflicts {
 
     private static final String KEY_RACED = "23505";
+    private static final String OUT_OF_TIME = "57014";
 
     // Key raced, not serializable, deadlock, no lock in time, no end in time.
     private static final Set<String> WORTH_ANOTHER =
-            Set.of(KEY_RACED, "40001", "40P01", "55P03", "57014");
+            Set.of(KEY_RACED, "40001", "40P01", "55P03", OUT_OF_TIME);
 
     // Connection exception, shut down by an operator.
     private static final Set<String> LOST = Set.of("08", "57P0");
@@ -54,6 +55,15 @@ final class Conflicts {
     static boolean isCutOff(Throwable failure) {
         return !(failure instanceof CannotCreateTransactionException)
                 && causes(failure).anyMatch(Conflicts::isLostConnection);
+    }
+
+    /** Whether the database ended a statement because it took too long. */
+    static boolean isOutOfTime(Throwable failure) {
+        return causes(failure)
+                .anyMatch(
+                        cause ->
+                                cause instanceof R2dbcException refusal
+                                        && OUT_OF_TIME.equals(refusal.getSqlState()));
     }
 
     private static boolean isOfTheDatabase(Throwable cause) {

@@ -21,7 +21,6 @@ import reactor.core.publisher.Mono;
 @Service
 class IntegrityChecks {
 
-    private static final int ACCOUNTS_AT_ONCE = 1_000;
     private static final UUID START = new UUID(0, 0);
 
     private final TransactionChecks transactions;
@@ -70,7 +69,7 @@ class IntegrityChecks {
                         Check.nothingYet(TransactionChecks.REMARKS_AGREE));
         return walk(
                 new Walk<>(checks, verified, false),
-                after -> transactions.next(after, Long.MAX_VALUE),
+                after -> Slices.inTime(size -> transactions.next(after, Long.MAX_VALUE, size)),
                 Slice::lastNumber,
                 deadline);
     }
@@ -78,7 +77,7 @@ class IntegrityChecks {
     private Mono<Walk<UUID>> accounts(Instant deadline) {
         return walk(
                 new Walk<>(List.of(Check.nothingYet(IntegrityTables.ACCOUNTS_AGREE)), START, false),
-                after -> tables.accounts(after, ACCOUNTS_AT_ONCE),
+                after -> Slices.inTime(size -> tables.accounts(after, size)),
                 Slice::lastAccount,
                 deadline);
     }

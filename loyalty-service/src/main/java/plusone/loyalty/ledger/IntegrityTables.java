@@ -25,14 +25,19 @@ class IntegrityTables {
 
     // The canonical line of a link as Chain writes it. Lateral, so that the plan stays one look-up
     // a
-    // row whatever the planner believes of the sizes.
+    // row whatever the planner believes of the sizes. How much was taken back of a transaction is
+    // summed once a slice, at the last of its reversals there: it may have very many.
     private static final String TRANSACTIONS =
             """
             select count(*) as checked, max(s.number) as last,
                 (array_agg(s.id order by s.number)
                     filter (where sums.points <> 0 or sums.entries < 2 or reversals.beyond))[1] as unbalanced,
                 (array_agg(s.id order by s.number) filter (where links.broken is not false))[1] as unlinked
-            from (select * from transaction where number > :after and number <= :upTo order by number limit :limit) s
+            from (
+                    select *, row_number() over (partition by reverses order by number desc) = 1 as last_of_original
+                    from (
+                        select * from transaction where number > :after and number <= :upTo
+                        order by number limit :limit) slice) s
                 cross join lateral (
                     select count(*) as entries, coalesce(sum(points), 0) as points,
                         string_agg(concat_ws(':', leg, account_id, points), ',' order by leg) as legs
@@ -43,7 +48,7 @@ class IntegrityTables {
                 left join lateral (
                     select original.points is null or sum(abs(e.points)) > original.points as beyond
                     from transaction r join entry e on e.transaction_id = r.id and e.leg = 0
-                    where r.reverses = s.reverses) reversals on s.reverses is not null
+                    where r.reverses = s.reverses and s.last_of_original) reversals on s.reverses is not null and s.last_of_original
                 cross join lateral (
                     select bool_or(p.account is null or e.seq > 1 and p.seq is null
                         or e.balance <> coalesce(p.balance, 0) + e.points

@@ -25,6 +25,7 @@ import plusone.loyalty.ledger.LedgerRejection.NotReversible;
 import plusone.loyalty.ledger.LedgerRejection.TooManyDates;
 import plusone.loyalty.ledger.LedgerRejection.TooManyHolds;
 import plusone.loyalty.ledger.LedgerRejection.TooManyPoints;
+import plusone.loyalty.ledger.LedgerRejection.TooManyReversals;
 import plusone.loyalty.ledger.LedgerRejection.TransactionNotFound;
 import plusone.loyalty.ledger.LedgerRejection.TransferToOneself;
 
@@ -135,6 +136,17 @@ final class LedgerProblems {
                                     + limit
                                     + " different dates, which is as many as there may be. Use dates"
                                     + " that are there, or name none.");
+            case TooManyReversals(UUID id, int limit, long left) ->
+                    ProblemException.of(
+                                    CONFLICT,
+                                    "too-many-reversals",
+                                    "Transaction "
+                                            + id
+                                            + " has been taken back in "
+                                            + limit
+                                            + " parts, which is as many as there may be. Take back"
+                                            + " all that is left at once.")
+                            .with("left", left);
             case KeyReused() -> IdempotencyProblems.reused();
         };
     }

@@ -41,5 +41,8 @@ sealed interface LedgerRejection {
     /** The member's points lie under as many different dates as anybody's may. */
     record TooManyDates(UUID memberId, int limit) implements LedgerRejection {}
 
+    /** It was taken back in as many parts as it may be; only the rest as a whole is left. */
+    record TooManyReversals(UUID transactionId, int limit, long left) implements LedgerRejection {}
+
     record KeyReused() implements LedgerRejection {}
 }

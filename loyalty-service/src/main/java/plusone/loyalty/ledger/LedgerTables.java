@@ -74,7 +74,7 @@ class LedgerTables {
 
     private static final String REVERSED =
             """
-            select t.reverses, sum(abs(e.points))::bigint as points
+            select t.reverses, sum(abs(e.points))::bigint as points, count(*) as parts
             from transaction t join entry e on e.transaction_id = t.id and e.leg = 0
             where t.reverses = any(:ids) group by t.reverses""";
 
@@ -141,7 +141,8 @@ class LedgerTables {
                         row ->
                                 new Books.Reversed(
                                         LedgerRows.get(row, "reverses", UUID.class),
-                                        LedgerRows.get(row, "points", Long.class)))
+                                        LedgerRows.get(row, "points", Long.class),
+                                        LedgerRows.get(row, "parts", Long.class)))
                 .all();
     }
 

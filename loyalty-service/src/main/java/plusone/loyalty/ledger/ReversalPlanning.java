@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import plusone.loyalty.ledger.LedgerRejection.AlreadyReversed;
 import plusone.loyalty.ledger.LedgerRejection.InsufficientPoints;
 import plusone.loyalty.ledger.LedgerRejection.NotReversible;
+import plusone.loyalty.ledger.LedgerRejection.TooManyReversals;
 import plusone.loyalty.ledger.LedgerRejection.TransactionNotFound;
 import plusone.loyalty.ledger.PastTransaction.Leg;
 
@@ -16,15 +17,24 @@ import plusone.loyalty.ledger.PastTransaction.Leg;
  */
 record ReversalPlanning(ReversalPolicy policy) {
 
+    /**
+     * In how many parts a transaction may be taken back before all that is left goes at once: each
+     * of them is summed up by the next one.
+     */
+    static final int LIMIT = 1_000;
+
     Plan plan(Command.Reverse reverse, Books books) {
         var past = books.past(reverse.transactionId()).orElse(null);
         if (past == null) return new Plan.Refusal(new TransactionNotFound(reverse.transactionId()));
         if (!past.type().isReversible())
             return new Plan.Refusal(new NotReversible(past.id(), past.type().name()));
-        var left = past.points() - books.reversed(past.id());
+        var before = books.reversed(past.id());
+        var left = past.points() - before.points();
         long points = Objects.requireNonNullElse(reverse.points(), left);
         if (left == 0 || points > left)
             return new Plan.Refusal(new AlreadyReversed(past.id(), left));
+        if (points < left && before.parts() >= LIMIT)
+            return new Plan.Refusal(new TooManyReversals(past.id(), LIMIT, left));
         return plan(past, points, books);
     }
 
@@ -48,7 +58,7 @@ record ReversalPlanning(ReversalPolicy policy) {
     /** Out of the lots they came from, those that expire latest first. */
     private static Movement givenBack(PastTransaction past, Leg leg, long points, Books books) {
         var gone = LotPoints.available(leg.lots()).negated();
-        var notYetBack = gone.first(gone.sum() - books.reversed(past.id()));
+        var notYetBack = gone.first(gone.sum() - books.reversed(past.id()).points());
         var coming = notYetBack.last(points);
         return Movement.in(leg.accountId(), coming, books.standing(leg.accountId()).debt());
     }

@@ -15,8 +15,6 @@ class TransactionChecks {
     /** Each remark that has not been erased is what the chain covers. */
     static final String REMARKS_AGREE = "remarks-agree";
 
-    private static final int AT_ONCE = 1_000;
-
     private final IntegrityTables tables;
     private final RemarkDigests digests;
 
@@ -25,9 +23,9 @@ class TransactionChecks {
         this.digests = digests;
     }
 
-    /** The next transactions after this number and up to that one. */
-    Mono<Slice> next(long after, long upTo) {
-        return tables.transactions(after, upTo, AT_ONCE).flatMap(slice -> remarks(after, slice));
+    /** The next transactions after this number and up to that one, this many at most. */
+    Mono<Slice> next(long after, long upTo, int limit) {
+        return tables.transactions(after, upTo, limit).flatMap(slice -> remarks(after, slice));
     }
 
     private Mono<Slice> remarks(long after, Slice slice) {

@@ -37,17 +37,21 @@ class Verification {
 
     /** Verifies the next slice; tells whether it got further. */
     Mono<Boolean> step() {
+        return Slices.inTime(this::step);
+    }
+
+    private Mono<Boolean> step(int size) {
         return verification
                 .close()
                 .filter(span -> span.verified() < span.closed())
-                .flatMap(this::verify)
+                .flatMap(span -> verify(span, size))
                 .defaultIfEmpty(false)
                 .as(atomically::commit);
     }
 
-    private Mono<Boolean> verify(Span span) {
+    private Mono<Boolean> verify(Span span, int size) {
         return transactions
-                .next(span.verified(), span.closed())
+                .next(span.verified(), span.closed(), size)
                 .flatMap(slice -> verify(span, slice));
     }
 

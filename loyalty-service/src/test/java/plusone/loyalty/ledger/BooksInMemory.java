@@ -30,7 +30,7 @@ final class BooksInMemory {
         past(command).ifPresent(books::know);
         var reversed = command instanceof Command.Reverse it ? reversed(it.transactionId()) : 0;
         if (command instanceof Command.Reverse it && reversed > 0)
-            books.know(new Books.Reversed(it.transactionId(), reversed));
+            books.know(new Books.Reversed(it.transactionId(), reversed, 1));
         holdOf(command).ifPresent(books::know);
         Optional.ofNullable(command.operation())
                 .map(operation -> outcomes.get(operation.id()))
