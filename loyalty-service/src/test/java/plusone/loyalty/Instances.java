@@ -1,5 +1,6 @@
 package plusone.loyalty;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,6 +40,16 @@ public final class Instances implements AutoCloseable {
     /** Each of them as its callers see it. */
     public List<Loyalty> all() {
         return running.stream().map(this::loyalty).toList();
+    }
+
+    /** How many of them have calls that wait for a row which somebody else holds. */
+    public long waiting() {
+        return running.stream().filter(Instances::waits).count();
+    }
+
+    private static boolean waits(ConfigurableApplicationContext instance) {
+        return instance.getBean(MeterRegistry.class).get("plusone.lane.held").gauges().stream()
+                .anyMatch(it -> it.value() > 0);
     }
 
     /** A connection to their database, past them. */

@@ -50,6 +50,7 @@ class Surroundings {
             // Time limits are not what is tried here, and the machine may be busy.
             registry.add("plusone.contract.time-limit", () -> "20s");
             registry.add("plusone.contract.longer[/v1/transactions/batch]", () -> "10m");
+            registry.add("plusone.lanes.patience", () -> "10s");
             registry.add("plusone.outbox.time-limit", () -> "8s");
             registry.add("plusone.outbox.longest-pause", () -> "500ms");
             registry.add("plusone.outbox.breaker-pause", () -> "200ms");

@@ -1,8 +1,10 @@
 package plusone.loyalty.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import plusone.loyalty.ledger.Loading.Loaded;
 import reactor.core.publisher.Mono;
 
 /**
@@ -21,17 +23,31 @@ final class Bookkeeping {
         this.decisions = decisions;
     }
 
-    /** What became of each of them, in their order. */
+    /** What became of each of them, in their order; waits for rows that somebody else holds. */
     Mono<List<Fate>> carryOut(List<? extends Errand> errands) {
-        return Mono.defer(() -> loading.load(errands))
-                .flatMap(loaded -> LargeBooks.apart(loaded, loaded.books()))
-                .flatMap(loaded -> decided(errands, loaded.books(), loaded.now()));
+        return carriedOut(errands, Mono.defer(() -> loading.load(errands)));
     }
 
-    private Mono<List<Fate>> decided(List<? extends Errand> errands, Books books, Instant now) {
-        decisions.settle(books, now);
-        var made = errands.stream().map(errand -> fate(errand, books, now)).toList();
-        return written(books, now).thenReturn(made);
+    /** The same, but nothing is done of those that need a row that somebody else holds. */
+    Mono<List<Fate>> carryOutFree(List<? extends Errand> errands) {
+        return carriedOut(errands, Mono.defer(() -> loading.loadFree(errands)));
+    }
+
+    private Mono<List<Fate>> carriedOut(List<? extends Errand> errands, Mono<Loaded> load) {
+        return load.flatMap(loaded -> LargeBooks.apart(loaded, loaded.books()))
+                .flatMap(loaded -> decided(errands, loaded));
+    }
+
+    private Mono<List<Fate>> decided(List<? extends Errand> errands, Loaded loaded) {
+        var books = loaded.books();
+        decisions.settle(books, loaded.now());
+        var made = new ArrayList<Fate>();
+        for (var errand : errands)
+            made.add(
+                    loaded.held().next(errand)
+                            ? new Fate.Held(false)
+                            : fate(errand, books, loaded.now()));
+        return written(books, loaded.now()).thenReturn(made);
     }
 
     private Fate fate(Errand errand, Books books, Instant now) {

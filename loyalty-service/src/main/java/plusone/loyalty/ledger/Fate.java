@@ -5,7 +5,7 @@ import java.util.List;
 import reactor.core.publisher.MonoSink;
 
 /** What became of an errand. */
-sealed interface Fate permits Decision, Fate.Settled, Fate.Failed {
+sealed interface Fate permits Decision, Fate.Settled, Fate.Failed, Fate.Held {
 
     /** Time has done what there was to do. */
     record Settled() implements Fate {}
@@ -22,6 +22,13 @@ sealed interface Fate permits Decision, Fate.Settled, Fate.Failed {
         }
     }
 
+    /**
+     * Nothing was done of it, because somebody else holds a row that it needs.
+     *
+     * @param mayHaveTakenEffect in an earlier try that was cut off in the middle of the commit
+     */
+    record Held(boolean mayHaveTakenEffect) implements Fate {}
+
     /** Tells it to whoever asked: the outcome, nothing, or the problem. */
     default void tell(MonoSink<Outcome> caller) {
         switch (this) {
@@ -30,6 +37,7 @@ sealed interface Fate permits Decision, Fate.Settled, Fate.Failed {
                     caller.error(LedgerProblems.of(rejection));
             case Settled() -> caller.success();
             case Failed(Throwable failure) -> caller.error(failure);
+            case Held _ -> throw new IllegalStateException("it still waits");
         }
     }
 }

@@ -1,5 +1,6 @@
 package plusone.loyalty.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ final class Lane {
         return waiting.size();
     }
 
+    /** How many of them wait for a row that somebody else holds. */
+    synchronized int heldBack() {
+        return waiting.sizeAside();
+    }
+
     /** Whether anybody waits for it, in the queue or for the commit that is on its way. */
     synchronized boolean isBusy() {
         return isFlushing;
@@ -63,6 +69,21 @@ final class Lane {
         overdue().forEach(Ticket::refuse);
     }
 
+    /** Has those go into the next flush whose rows somebody else held. */
+    void lookAgain() {
+        List<Ticket> next = List.of();
+        Runnable drained = null;
+        synchronized (this) {
+            waiting.lookAgain();
+            if (!isFlushing) {
+                next = next();
+                drained = drained();
+            }
+        }
+        flush(next);
+        if (drained != null) drained.run();
+    }
+
     private synchronized List<Ticket> overdue() {
         return waiting.removeFromBefore(nanoseconds.getAsLong() - settings.patience().toNanos());
     }
@@ -71,7 +92,7 @@ final class Lane {
     void close(Runnable whenDone) {
         synchronized (this) {
             isClosed = true;
-            if (isFlushing) {
+            if (isFlushing || waiting.size() > 0) {
                 whenDrained = whenDone;
                 return;
             }
@@ -116,21 +137,38 @@ final class Lane {
 
     private void ended(List<Ticket> tickets, List<Fate> fates) {
         List<Ticket> next;
-        Runnable drained = null;
+        Runnable drained;
         synchronized (this) {
+            waiting.setAside(heldBack(tickets, fates));
             next = next();
-            if (next.isEmpty()) {
-                drained = whenDrained;
-                whenDrained = null;
-            }
+            drained = drained();
         }
         flush(next);
         answering.schedule(() -> answer(tickets, fates));
         if (drained != null) drained.run();
     }
 
+    /** Whom to tell, once, that nothing is left to do. */
+    private synchronized @Nullable Runnable drained() {
+        if (isFlushing || waiting.size() > 0) return null;
+        var told = whenDrained;
+        whenDrained = null;
+        return told;
+    }
+
+    private static List<Ticket> heldBack(List<Ticket> tickets, List<Fate> fates) {
+        var held = new ArrayList<Ticket>();
+        for (var index = 0; index < tickets.size(); index++)
+            if (fates.get(index) instanceof Fate.Held(boolean mayHaveTakenEffect)) {
+                tickets.get(index).putBack(mayHaveTakenEffect);
+                held.add(tickets.get(index));
+            }
+        return held;
+    }
+
     private static void answer(List<Ticket> tickets, List<Fate> fates) {
         for (var index = 0; index < tickets.size(); index++)
-            tickets.get(index).answer(fates.get(index));
+            if (!(fates.get(index) instanceof Fate.Held))
+                tickets.get(index).answer(fates.get(index));
     }
 }

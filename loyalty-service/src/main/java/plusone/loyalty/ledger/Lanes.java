@@ -5,7 +5,6 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.springframework.context.SmartLifecycle;
@@ -28,9 +27,13 @@ final class Lanes implements SmartLifecycle {
     /** In milliseconds: what waits is refused at most so much later than it should. */
     private static final long TICK = 100;
 
+    /** In milliseconds: how soon what was set aside is looked at again. */
+    private static final long LOOK = 20;
+
     private final List<Lane> lanes;
     private final Scheduler timer;
     private volatile Disposable patience = Disposables.disposed();
+    private volatile Disposable looks = Disposables.disposed();
     private volatile boolean isRunning;
 
     Lanes(List<Lane> lanes, Scheduler timer, MeterRegistry meters) {
@@ -41,22 +44,8 @@ final class Lanes implements SmartLifecycle {
 
     /** Has an errand done in its turn. */
     Mono<Outcome> submit(Errand errand, Urgency urgency) {
-        var lane = Math.floorMod(inOrderOf(errand).hashCode(), lanes.size());
+        var lane = Math.floorMod(errand.inOrderOf().hashCode(), lanes.size());
         return lanes.get(lane).submit(errand, urgency);
-    }
-
-    /** Whose errands keep their order; a transfer is the payer's. */
-    private static UUID inOrderOf(Errand errand) {
-        return switch (errand) {
-            case Command.Earn earn -> earn.memberId();
-            case Command.Spend spend -> spend.memberId();
-            case Command.Transfer transfer -> transfer.memberId();
-            case Command.Reverse reverse -> reverse.transactionId();
-            case Command.Place place -> place.memberId();
-            case Command.Capture capture -> capture.holdId();
-            case Command.Release release -> release.holdId();
-            case Errand.Settle settle -> settle.memberId();
-        };
     }
 
     /** Whether anybody waits for the ledger. */
@@ -69,6 +58,10 @@ final class Lanes implements SmartLifecycle {
                 .description("Errands that wait for their flush")
                 .tag("lane", Integer.toString(number))
                 .register(meters);
+        Gauge.builder("plusone.lane.held", lanes.get(number), Lane::heldBack)
+                .description("Errands that wait for a row which somebody else holds")
+                .tag("lane", Integer.toString(number))
+                .register(meters);
     }
 
     @Override
@@ -77,6 +70,9 @@ final class Lanes implements SmartLifecycle {
         patience =
                 timer.schedulePeriodically(
                         () -> lanes.forEach(Lane::refuseOverdue), TICK, TICK, MILLISECONDS);
+        looks =
+                timer.schedulePeriodically(
+                        () -> lanes.forEach(Lane::lookAgain), LOOK, LOOK, MILLISECONDS);
         isRunning = true;
     }
 
@@ -99,6 +95,7 @@ final class Lanes implements SmartLifecycle {
 
     private void ended(Runnable callback) {
         patience.dispose();
+        looks.dispose();
         callback.run();
     }
 

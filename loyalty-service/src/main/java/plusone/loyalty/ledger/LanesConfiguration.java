@@ -50,7 +50,7 @@ class LanesConfiguration {
         var bookkeeping = bookkeeping(database, pointsByDate, expiry, decisions, clock);
         var atomically = Atomically.on(connections.pool(), settings.number());
         var flushing =
-                new Flushing(errands -> bookkeeping.carryOut(errands).as(atomically::commit));
+                new Flushing(errands -> bookkeeping.carryOutFree(errands).as(atomically::commit));
         var flushes =
                 new WatchedFlushes(
                         flushing::flush, meters, tracer.getIfAvailable(() -> Tracer.NOOP));

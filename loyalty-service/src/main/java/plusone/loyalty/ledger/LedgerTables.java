@@ -32,6 +32,11 @@ class LedgerTables {
             select id, status, seq, balance, pending, held, debt, earned, encode(chain, 'hex') as chain, recorded_at, due_at
             from account where id = any(:ids) order by id for no key update""";
 
+    // A flush waits for nobody: who else is in the way holds up only what needs that row.
+    private static final String LOCK_FREE = LOCK + " skip locked";
+
+    private static final String EXISTING = "select id from account where id = any(:ids)";
+
     // Fenced look-ups, here and below: a plan that a connection made while the tables were empty
     // joins them whole, and keeps doing so when they have grown.
     private static final String EARLIER =
@@ -53,7 +58,7 @@ class LedgerTables {
             select account_id, expires_on, available_at, remaining from lot
             where account_id = any(:ids) and remaining > 0""";
 
-    private static final String OWNERS = "select account_id from hold where id = any(:ids)";
+    private static final String OWNERS = "select id, account_id from hold where id = any(:ids)";
 
     // Those that are named, and those that may run out.
     private static final String HOLDS =
@@ -95,8 +100,22 @@ class LedgerTables {
                 .then();
     }
 
+    /** Locks these accounts, and waits for those that somebody else has locked. */
     Flux<Account> lock(Collection<UUID> ids) {
         return database.sql(LOCK).bind("ids", array(ids)).map(LedgerRows::account).all();
+    }
+
+    /** Locks those of these accounts that nobody else has locked. */
+    Flux<Account> lockFree(Collection<UUID> ids) {
+        return database.sql(LOCK_FREE).bind("ids", array(ids)).map(LedgerRows::account).all();
+    }
+
+    /** Those of these accounts that there are, locked or not. */
+    Flux<UUID> existing(Collection<UUID> ids) {
+        return database.sql(EXISTING)
+                .bind("ids", array(ids))
+                .map(row -> LedgerRows.get(row, "id", UUID.class))
+                .all();
     }
 
     Flux<EarlierOutcome> earlier(Collection<UUID> operationIds) {
@@ -108,10 +127,14 @@ class LedgerTables {
     }
 
     /** Whose holds these are: that does not change and may be read before the lock. */
-    Flux<UUID> owners(Collection<UUID> holdIds) {
+    Flux<Owner> owners(Collection<UUID> holdIds) {
         return database.sql(OWNERS)
                 .bind("ids", array(holdIds))
-                .map(row -> LedgerRows.get(row, "account_id", UUID.class))
+                .map(
+                        row ->
+                                new Owner(
+                                        LedgerRows.get(row, "id", UUID.class),
+                                        LedgerRows.get(row, "account_id", UUID.class)))
                 .all();
     }
 
@@ -200,4 +223,7 @@ class LedgerTables {
     private static UUID[] array(Collection<UUID> ids) {
         return ids.toArray(UUID[]::new);
     }
+
+    /** Whose hold it is. */
+    record Owner(UUID holdId, UUID accountId) {}
 }

@@ -3,10 +3,11 @@ package plusone.loyalty.ledger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,38 +30,63 @@ final class Loading {
     /**
      * The books for some errands.
      *
+     * @param held which of them cannot be decided now
      * @param now when everything they are decided on was locked; what is due by then was loaded
      */
-    record Loaded(Books books, Instant now) {}
+    record Loaded(Books books, HeldErrands held, Instant now) {}
 
-    /** The books for these errands. */
+    /** The books for all of these errands: waits for rows that somebody else holds. */
     Mono<Loaded> load(List<? extends Errand> errands) {
+        return load(errands, true);
+    }
+
+    /** The books for those of these errands whose rows nobody else holds: waits for none. */
+    Mono<Loaded> loadFree(List<? extends Errand> errands) {
+        return load(errands, false);
+    }
+
+    private Mono<Loaded> load(List<? extends Errand> errands, boolean waits) {
         var needs = Needs.of(errands);
         var books = new Books(expiry);
         return past(needs, books)
                 .then(Mono.defer(() -> owners(needs)))
-                .then(Mono.defer(() -> locked(needs, books)))
-                .flatMap(now -> state(needs, books, now).thenReturn(new Loaded(books, now)));
+                .then(Mono.defer(() -> waits ? locked(needs, books) : lockedFree(needs, books)))
+                .flatMap(held -> state(needs, books, held));
     }
 
     private Mono<Void> past(Needs needs, Books books) {
         if (needs.transactions().isEmpty()) return Mono.empty();
         return tables.past(needs.transactions())
                 .doOnNext(books::know)
-                .doOnNext(
-                        past -> past.memberLegs().forEach(leg -> needs.addCounted(leg.accountId())))
+                .doOnNext(needs::found)
                 .then();
     }
 
     private Mono<Void> owners(Needs needs) {
         if (needs.holds().isEmpty()) return Mono.empty();
-        return tables.owners(needs.holds()).doOnNext(needs::addCounted).then();
+        return tables.owners(needs.holds()).doOnNext(needs::found).then();
     }
 
-    private Mono<Instant> locked(Needs needs, Books books) {
+    private Mono<HeldErrands> locked(Needs needs, Books books) {
         return tables.lock(needs.members())
                 .doOnNext(books::know)
-                .then(Mono.fromSupplier(this::now));
+                .then(Mono.just(new HeldErrands(needs, Set.of())));
+    }
+
+    private Mono<HeldErrands> lockedFree(Needs needs, Books books) {
+        return tables.lockFree(needs.members())
+                .doOnNext(books::know)
+                .then(Mono.defer(() -> held(needs, books)));
+    }
+
+    /** Whoever is there and was not given is somebody else's at this moment. */
+    private Mono<HeldErrands> held(Needs needs, Books books) {
+        var missing = new HashSet<>(needs.members());
+        missing.removeAll(books.accountIds());
+        if (missing.isEmpty()) return Mono.just(new HeldErrands(needs, Set.of()));
+        return tables.existing(missing)
+                .collect(Collectors.toSet())
+                .map(members -> new HeldErrands(needs, members));
     }
 
     /** As fine as Postgres keeps it: what is hashed must be what is stored. */
@@ -68,11 +94,13 @@ final class Loading {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private Mono<Void> state(Needs needs, Books books, Instant now) {
+    private Mono<Loaded> state(Needs needs, Books books, HeldErrands held) {
+        var now = now();
         return lots(books.countOnly(needs.counted(), now), books)
                 .then(Mono.defer(() -> holds(needs, books)))
                 .then(Mono.defer(() -> reversed(needs, books)))
-                .then(Mono.defer(() -> earlier(needs, books)));
+                .then(Mono.defer(() -> earlier(needs, books)))
+                .thenReturn(new Loaded(books, held, now));
     }
 
     private Mono<Void> lots(Set<UUID> counted, Books books) {
@@ -93,58 +121,5 @@ final class Loading {
     private Mono<Void> earlier(Needs needs, Books books) {
         if (needs.operations().isEmpty()) return Mono.empty();
         return tables.earlier(needs.operations()).doOnNext(books::know).then();
-    }
-
-    /**
-     * What errands name.
-     *
-     * @param members who are locked; grows by those who are found behind transactions and holds
-     * @param counted those of them whose lots matter: they may give points away, or get them into
-     *     lots that they have not had; into a usual one points come without a look at it
-     */
-    private record Needs(
-            Set<UUID> members,
-            Set<UUID> counted,
-            Set<UUID> transactions,
-            Set<UUID> holds,
-            Set<UUID> operations) {
-
-        static Needs of(List<? extends Errand> errands) {
-            var needs =
-                    new Needs(
-                            new LinkedHashSet<>(),
-                            new LinkedHashSet<>(),
-                            new LinkedHashSet<>(),
-                            new LinkedHashSet<>(),
-                            new LinkedHashSet<>());
-            errands.forEach(needs::add);
-            return needs;
-        }
-
-        private void add(Errand errand) {
-            if (errand instanceof Command<?> command && command.operation() != null)
-                operations.add(command.operation().id());
-            switch (errand) {
-                case Command.Earn earn -> {
-                    if (earn.hasDates()) addCounted(earn.memberId());
-                    else members.add(earn.memberId());
-                }
-                case Command.Spend spend -> addCounted(spend.memberId());
-                case Command.Transfer transfer -> {
-                    addCounted(transfer.memberId());
-                    addCounted(transfer.toMemberId());
-                }
-                case Command.Reverse reverse -> transactions.add(reverse.transactionId());
-                case Command.Place place -> addCounted(place.memberId());
-                case Command.Capture capture -> holds.add(capture.holdId());
-                case Command.Release release -> holds.add(release.holdId());
-                case Errand.Settle settle -> members.add(settle.memberId());
-            }
-        }
-
-        private void addCounted(UUID memberId) {
-            members.add(memberId);
-            counted.add(memberId);
-        }
     }
 }

@@ -20,6 +20,8 @@ final class Ticket {
     private final MonoSink<Outcome> caller;
     private final long since;
     private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
+    private volatile boolean hasLeft;
+    private volatile boolean isUnknown;
 
     /**
      * @param since when it came, in nanoseconds of the lane's own clock
@@ -28,7 +30,7 @@ final class Ticket {
         this.errand = errand;
         this.caller = caller;
         this.since = since;
-        caller.onCancel(() -> state.compareAndSet(State.QUEUED, State.GONE));
+        caller.onCancel(this::leave);
     }
 
     Errand errand() {
@@ -48,14 +50,31 @@ final class Ticket {
         return state.compareAndSet(State.QUEUED, State.TAKEN);
     }
 
+    private void leave() {
+        hasLeft = true;
+        state.compareAndSet(State.QUEUED, State.GONE);
+    }
+
+    /**
+     * Has it wait again: nothing was done of it in this flush.
+     *
+     * @param mayHaveTakenEffect in an earlier try, of which nobody knows what became
+     */
+    void putBack(boolean mayHaveTakenEffect) {
+        isUnknown |= mayHaveTakenEffect;
+        state.set(State.QUEUED);
+        if (hasLeft) state.compareAndSet(State.QUEUED, State.GONE);
+    }
+
     /** Whether its caller has left, or was refused. */
     boolean isGone() {
         return state.get() == State.GONE;
     }
 
-    /** Tells that it was not begun and will not be. */
+    /** Tells that it was not begun and will not be, or that nobody knows. */
     void refuse() {
-        if (state.compareAndSet(State.QUEUED, State.GONE)) caller.error(LedgerProblems.busy());
+        if (state.compareAndSet(State.QUEUED, State.GONE))
+            caller.error(isUnknown ? LedgerProblems.unknown() : LedgerProblems.busy());
     }
 
     void answer(Fate fate) {

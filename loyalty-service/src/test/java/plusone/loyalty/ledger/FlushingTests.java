@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -18,6 +21,10 @@ class FlushingTests {
     private static final Errand POISON = errand();
 
     private final Queue<Throwable> failures = new ArrayDeque<>();
+
+    /** By identity: of two equal errands one may be held and the other not. */
+    private final Set<Errand> held = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final AtomicInteger tries = new AtomicInteger();
     private final Flushing flushing =
             new Flushing(errands -> Mono.defer(() -> transaction(errands)));
@@ -67,6 +74,30 @@ class FlushingTests {
     }
 
     @Test
+    void whatIsHeldAfterACommitThatNobodyAnsweredMayHaveTakenEffect() {
+        held.add(POISON);
+        failures.add(lost());
+
+        assertThat(flush(List.of(POISON))).containsExactly(new Fate.Held(true));
+        assertThat(flush(List.of(POISON))).containsExactly(new Fate.Held(false));
+    }
+
+    @Test
+    void whatComesAfterAHeldErrandOfTheSameMemberStaysBehindItWhenErrandsAreHalved() {
+        var first = errand();
+        var second = new Errand.Settle(first.inOrderOf());
+        held.add(first);
+        var errands = List.of(first, errand(), POISON, second);
+
+        var fates = flush(errands);
+
+        assertThat(fates.get(0)).isInstanceOf(Fate.Held.class);
+        assertThat(fates.get(1)).isInstanceOf(Fate.Settled.class);
+        assertThat(fates.get(2)).isInstanceOf(Fate.Failed.class);
+        assertThat(fates.get(3)).isInstanceOf(Fate.Held.class);
+    }
+
+    @Test
     void whatNeverBeganIsNotToldAsUnknown() {
         var failure = new CannotCreateTransactionException("no connection", lost());
         for (var time = 0; time < 4; time++) failures.add(failure);
@@ -82,9 +113,13 @@ class FlushingTests {
         tries.incrementAndGet();
         var failure = failures.poll();
         if (failure != null) return Mono.error(failure);
-        return errands.contains(POISON)
+        return errands.contains(POISON) && !held.contains(POISON)
                 ? Mono.error(new IllegalStateException("poison"))
-                : Mono.just(errands.stream().<Fate>map(_ -> new Fate.Settled()).toList());
+                : Mono.just(errands.stream().map(this::fate).toList());
+    }
+
+    private Fate fate(Errand errand) {
+        return held.contains(errand) ? new Fate.Held(false) : new Fate.Settled();
     }
 
     private static Throwable failure(List<Fate> fates) {

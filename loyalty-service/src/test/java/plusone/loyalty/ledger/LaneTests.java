@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -196,6 +197,125 @@ class LaneTests {
     }
 
     @Test
+    void setsAsideWhoseRowSomebodyElseHoldsAndGoesOnWithTheOthers() {
+        var held = UUID.randomUUID();
+        submit(held, Urgency.NOW);
+        var others = ask(Urgency.NOW, 3);
+
+        endHolding(0, held);
+        assertThat(taken(1)).containsExactlyElementsOf(others);
+        assertThat(lane.heldBack()).isEqualTo(1);
+        end(1);
+        var more = ask(Urgency.NOW);
+        end(2);
+
+        assertThat(taken(2)).containsExactly(more);
+        assertThat(happened).contains(more + " done").doesNotContain(held + " done");
+    }
+
+    @Test
+    void looksAgainAtWhatItSetAsideAndKeepsAMembersOrder() {
+        var start = nanoseconds.get();
+        var held = UUID.randomUUID();
+        for (var time = 0; time < 2; time++) {
+            submit(held, Urgency.NOW);
+            pass(Duration.ofMillis(1));
+        }
+        var other = ask(Urgency.NOW);
+        endHolding(0, held);
+        assertThat(taken(1)).containsExactly(other);
+        submit(held, Urgency.NOW);
+        end(1);
+        assertThat(flushes).hasSize(2);
+
+        lane.lookAgain();
+        assertThat(taken(2)).containsExactly(held);
+        endHolding(2, held);
+        lane.lookAgain();
+        end(3);
+        lane.lookAgain();
+        end(4);
+        lane.lookAgain();
+        end(5);
+
+        assertThat(happened.stream().filter((held + " done")::equals)).hasSize(3);
+        assertThat(tickets(held))
+                .isSortedAccordingTo(Comparator.comparingLong(ticket -> ticket.since() - start));
+        assertThat(lane.heldBack()).isZero();
+    }
+
+    @Test
+    void looksAtEachMemberThoughOneIsHeldForLong() {
+        var long1 = UUID.randomUUID();
+        var long2 = UUID.randomUUID();
+        var brief = UUID.randomUUID();
+        for (var member : List.of(long1, long2, brief)) submit(member, Urgency.NOW);
+        endHolding(0, long1);
+        endHolding(1, long2, brief);
+
+        for (var look = 2; !happened.contains(brief + " done"); look++) {
+            lane.lookAgain();
+            endHolding(look, long1, long2);
+            assertThat(look).isLessThan(6);
+        }
+
+        assertThat(lane.heldBack()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesWhoseRowWasHeldForTooLong() {
+        var held = UUID.randomUUID();
+        submit(held, Urgency.NOW);
+        endHolding(0, held);
+        pass(Duration.ofMillis(1100));
+
+        lane.refuseOverdue();
+        lane.lookAgain();
+
+        assertThat(happened).containsExactly("flush of 1", held + " 503 after 1");
+    }
+
+    @Test
+    void saysThatItIsUnknownWhatBecameOfWhoMayHaveBeenServedBeforeTheRowWasHeld() {
+        var held = UUID.randomUUID();
+        var said = new ArrayList<Throwable>();
+        lane.submit(new Errand.Settle(held), Urgency.NOW).subscribe(_ -> {}, said::add);
+        flushes.getFirst().end().tryEmitValue(List.of(new Fate.Held(true)));
+        pass(Duration.ofMillis(1100));
+
+        lane.refuseOverdue();
+
+        assertThat(said.getFirst()).hasMessageContaining("unknown whether this took effect");
+    }
+
+    @Test
+    void forgetsWhoLeftWhileTheirRowWasHeld() {
+        var held = UUID.randomUUID();
+        var caller = submit(held, Urgency.NOW);
+        caller.dispose();
+        endHolding(0, held);
+
+        lane.lookAgain();
+
+        assertThat(flushes).hasSize(1);
+        assertThat(lane.heldBack()).isZero();
+    }
+
+    @Test
+    void closesWhenWhatItSetAsideIsDoneToo() {
+        var held = UUID.randomUUID();
+        submit(held, Urgency.NOW);
+        lane.close(() -> happened.add("closed"));
+        endHolding(0, held);
+        assertThat(happened).doesNotContain("closed");
+
+        lane.lookAgain();
+        end(1);
+
+        assertThat(happened).endsWith("closed").contains(held + " done");
+    }
+
+    @Test
     void closesWhenEverythingThatWasTakenInIsDone() {
         ask(Urgency.NOW);
         var waiting = ask(Urgency.NOW);
@@ -268,6 +388,30 @@ class LaneTests {
         var flush = flushes.get(number);
         flush.end()
                 .tryEmitValue(flush.tickets().stream().<Fate>map(_ -> new Fate.Settled()).toList());
+    }
+
+    /** Ends a flush in which somebody else held the rows of these. */
+    private void endHolding(int number, UUID... held) {
+        var flush = flushes.get(number);
+        flush.end()
+                .tryEmitValue(
+                        flush.tickets().stream()
+                                .map(ticket -> fate(ticket, List.of(held)))
+                                .toList());
+    }
+
+    private static Fate fate(Ticket ticket, List<UUID> held) {
+        return held.contains(ticket.errand().inOrderOf())
+                ? new Fate.Held(false)
+                : new Fate.Settled();
+    }
+
+    /** Of the last flushes of a member, in the order in which they were taken. */
+    private List<Ticket> tickets(UUID member) {
+        return flushes.stream()
+                .flatMap(flush -> flush.tickets().stream())
+                .filter(ticket -> ticket.errand().inOrderOf().equals(member))
+                .toList();
     }
 
     private record Flush(List<Ticket> tickets, Sinks.One<List<Fate>> end) {}

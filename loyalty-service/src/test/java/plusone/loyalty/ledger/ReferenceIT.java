@@ -225,22 +225,9 @@ class ReferenceIT {
             statement.setArray(1, lock.createArrayOf("uuid", members.toArray()));
             statement.execute();
             var sent = CompletableFuture.supplyAsync(() -> atOnce(members.size(), call));
-            await().atMost(LIMIT).until(() -> waiting() >= number || sent.isDone());
+            await().atMost(LIMIT).until(() -> instances.waiting() >= number || sent.isDone());
             lock.rollback();
             return sent.join();
-        }
-    }
-
-    private static int waiting() throws SQLException {
-        try (var connection = instances.connect("loyalty_owner");
-                var statement = connection.createStatement();
-                var rows =
-                        statement.executeQuery(
-                                """
-                        select count(distinct pid) from pg_locks l join pg_stat_activity using (pid)
-                        where not granted and datname = current_database()""")) {
-            rows.next();
-            return rows.getInt(1);
         }
     }
 
