@@ -93,6 +93,23 @@ class CutOffIT {
         assertAllAreThereOnce(earns, answers);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSentAtOnceIsDoneOnceThoughTheDatabaseFallsSilentAtTheCommit(DatabaseProxy.Cut where)
+            throws Exception {
+        var members = atOnce(AT_ONCE, _ -> loyalty.member());
+        var prefix = unique("silent");
+        var earns = Earn.many(AT_ONCE, prefix, members);
+
+        proxy.fallSilent(where, 1, prefix);
+        var answers = atOnce(AT_ONCE, number -> earns.get(number).insistAt(process.loyalty()));
+
+        assertThat(proxy.made()).isOne();
+        assertThat(answers).extracting(Answered::status).containsOnly(201);
+        assertThat(Keys.results(database, prefix)).hasSize(AT_ONCE);
+        assertAllAreThereOnce(earns, answers);
+    }
+
     @Test
     void whatNeverComesToACommitIsRefusedForNowAndDoneOnTheResend() throws Exception {
         var members = List.of(loyalty.member());

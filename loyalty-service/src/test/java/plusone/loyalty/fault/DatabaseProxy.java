@@ -7,6 +7,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -16,9 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import plusone.postgres.EmbeddedDatabase;
 
 /**
- * Stands between a service and its database, passes on what they say, and cuts the connection at
- * the commit of transactions that a test chose by a word in them. It understands just as much of
- * Postgres' protocol (version 3, unencrypted): a message is a letter, its length and its content.
+ * Stands between a service and its database, passes on what they say, and cuts the connection, or
+ * falls silent on it, at the commit of transactions that a test chose by a word in them. It
+ * understands just as much of Postgres' protocol (version 3, unencrypted): a message is a letter,
+ * its length and its content.
  */
 final class DatabaseProxy implements AutoCloseable {
 
@@ -43,6 +45,7 @@ final class DatabaseProxy implements AutoCloseable {
     private final ServerSocket server;
     private volatile String word = "";
     private volatile Cut where = Cut.AFTER_COMMIT;
+    private volatile boolean silently;
 
     private DatabaseProxy(EmbeddedDatabase database, ServerSocket server) {
         this.database = database;
@@ -64,6 +67,16 @@ final class DatabaseProxy implements AutoCloseable {
 
     /** Cuts at so many of the next commits of transactions in which this word was sent. */
     void cut(Cut where, int times, String word) {
+        end(where, times, word, false);
+    }
+
+    /** Says nothing more there, and leaves the connection open until the service closes it. */
+    void fallSilent(Cut where, int times, String word) {
+        end(where, times, word, true);
+    }
+
+    private void end(Cut where, int times, String word, boolean silently) {
+        this.silently = silently;
         this.where = where;
         this.word = word;
         made.set(0);
@@ -138,7 +151,10 @@ final class DatabaseProxy implements AutoCloseable {
             var letter = input.readByte();
             var length = input.readInt();
             var content = input.readNBytes(length - Integer.BYTES);
-            if (ofClient ? isCutBefore(letter, content) : isCutAfter(letter, content)) return false;
+            if (ofClient ? isCutBefore(letter, content) : isCutAfter(letter, content)) {
+                if (silently) input.transferTo(OutputStream.nullOutputStream());
+                return false;
+            }
             output.writeByte(letter);
             output.writeInt(length);
             output.write(content);
