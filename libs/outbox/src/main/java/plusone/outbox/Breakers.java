@@ -6,11 +6,15 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 
 /** The breakers of a service's links, {@code outbox-<link>} each, and their state as metrics. */
 final class Breakers implements MeterBinder {
 
     static final int PROBES = 2;
+
+    /** Trial calls that take longer decide nothing, and others are let through in their place. */
+    private static final Duration LONGEST_TRIAL = Duration.ofSeconds(30);
 
     private final CircuitBreakerRegistry breakers;
 
@@ -23,6 +27,7 @@ final class Breakers implements MeterBinder {
                                 .failureRateThreshold(50)
                                 .permittedNumberOfCallsInHalfOpenState(PROBES)
                                 .waitDurationInOpenState(settings.breakerPause())
+                                .maxWaitDurationInHalfOpenState(LONGEST_TRIAL)
                                 .ignoreException(Failures::isFinal)
                                 .build());
     }

@@ -29,7 +29,7 @@ record Courier(Receiver receiver, CircuitBreaker breaker, Traces traces, Duratio
     Mono<Void> deliver(OutboxRow row) {
         var call =
                 Mono.defer(() -> receiver.deliver(row))
-                        .timeout(timeLimit)
+                        .timeout(receiver.timeLimit(timeLimit))
                         .transformDeferred(CircuitBreakerOperator.of(breaker));
         return traces.continued(row, call);
     }

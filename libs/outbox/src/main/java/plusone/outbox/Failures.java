@@ -50,6 +50,7 @@ public final class Failures {
                     case WebClientResponseException answer ->
                             answer.getStatusCode() + " " + answer.getResponseBodyAsString();
                     case TimeoutException _ -> "no answer within the time limit";
+                    case PostponedException it -> String.valueOf(it.getMessage());
                     default -> failure.getClass().getSimpleName() + ": " + failure.getMessage();
                 };
         return cut(reason.replace('\0', '\ufffd'));

@@ -40,6 +40,11 @@ class OutboxConfiguration {
     }
 
     @Bean
+    Leases outboxLeases(OutboxTables tables, Atomically atomically) {
+        return new Leases(tables, atomically);
+    }
+
+    @Bean
     Breakers outboxBreakers(OutboxSettings settings) {
         return new Breakers(settings);
     }
@@ -73,8 +78,8 @@ class OutboxConfiguration {
                                                 breakers.of(receiver.link()),
                                                 traces,
                                                 settings.timeLimit()))
-                        .map(courier -> new Relay(courier, tables, atomically, settings))
+                        .map(courier -> new Relay(courier, tables, atomically, settings, wakeUps))
                         .toList();
-        return new Relays(relays, backlogs, wakeUps);
+        return new Relays(relays, backlogs);
     }
 }

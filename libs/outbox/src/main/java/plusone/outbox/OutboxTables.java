@@ -3,6 +3,7 @@ package plusone.outbox;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -72,7 +73,8 @@ final class OutboxTables {
             """
             update outbox
             set lease_token = null, lease_until = null, tries = tries + 1, reason = :reason,
-                due_at = clock_timestamp() + least(:longest, :first * 2 ^ least(tries, 20)) * (0.5 + random() / 2) * interval '1 millisecond',
+                due_at = clock_timestamp() + interval '1 millisecond'
+                    * coalesce(:pause, least(:longest, :first * 2 ^ least(tries, 20)) * (0.5 + random() / 2)),
                 dead_at = case when tries + 1 >= :deadAfterTries
                     and created_at <= clock_timestamp() - :deadAfter * interval '1 millisecond' then clock_timestamp() end
             where id = :id and lease_token = :token""";
@@ -88,6 +90,16 @@ final class OutboxTables {
             update outbox
             set lease_token = null, lease_until = null, tries = tries + 1, reason = :reason, dead_at = clock_timestamp()
             where id = :id and lease_token = :token""";
+
+    private static final String EXTEND =
+            """
+            update outbox set lease_until = clock_timestamp() + :lease * interval '1 millisecond'
+            where id = :id and lease_token = :token""";
+
+    private static final String SET_ASIDE =
+            """
+            update outbox set aggregate = aggregate || '/' || id
+            where id = :id and lease_token = :token and aggregate not like '%/' || id""";
 
     private static final String BACKLOG =
             """
@@ -144,11 +156,20 @@ final class OutboxTables {
         return marked(ofLease(DELETE, row));
     }
 
-    /** Puts a row back for later, as a failed try. */
-    Mono<Void> retry(OutboxRow row, String reason) {
+    /**
+     * Puts a row back for later, as a failed try.
+     *
+     * @param pause until the next one; null for the usual one
+     */
+    Mono<Void> retry(OutboxRow row, String reason, @Nullable Duration pause) {
         return marked(
                 ofLease(RETRY, row)
                         .bind("reason", reason)
+                        .bind(
+                                "pause",
+                                Parameters.in(
+                                        R2dbcType.DOUBLE,
+                                        pause == null ? null : (double) pause.toMillis()))
                         .bind("first", (double) settings.firstPause().toMillis())
                         .bind("longest", (double) settings.longestPause().toMillis())
                         .bind("deadAfterTries", settings.deadAfterTries())
@@ -166,6 +187,21 @@ final class OutboxTables {
      */
     Mono<Void> bury(OutboxRow row, String reason) {
         return marked(ofLease(BURY, row).bind("reason", reason));
+    }
+
+    /** Whether the lease was still there, and lasts so much longer than a new one. */
+    Mono<Boolean> extend(OutboxRow row, Duration more) {
+        var extend =
+                ofLease(EXTEND, row)
+                        .bind("lease", (double) settings.lease().plus(more).toMillis())
+                        .fetch()
+                        .rowsUpdated();
+        return byKeys().then(extend).map(rows -> rows == 1);
+    }
+
+    /** Gives a row an aggregate of its own. */
+    Mono<Void> setAside(OutboxRow row) {
+        return marked(ofLease(SET_ASIDE, row));
     }
 
     /**

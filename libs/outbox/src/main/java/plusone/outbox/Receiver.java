@@ -1,5 +1,6 @@
 package plusone.outbox;
 
+import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /**
@@ -12,9 +13,19 @@ public interface Receiver {
     String link();
 
     /**
+     * The time limit of one delivery. One that is longer than a lease needs {@link Leases#extend}.
+     *
+     * @param usual the one of the service
+     */
+    default Duration timeLimit(Duration usual) {
+        return usual;
+    }
+
+    /**
      * Delivers one row: completes when the receiver has it. Any error is a failed try, after which
-     * the row waits and is tried again; a {@link FinalRefusalException}, or an answer of 4xx that
-     * no repetition would change, makes it dead at once.
+     * the row waits and is tried again, after a {@link PostponedException} when that says; a {@link
+     * FinalRefusalException}, or an answer of 4xx that no repetition would change, makes it dead at
+     * once. A row that is dead and was revived comes here like any other.
      */
     Mono<Void> deliver(OutboxRow row);
 }

@@ -14,21 +14,19 @@ final class Relays implements SmartLifecycle {
 
     private final List<Relay> relays;
     private final Backlogs backlogs;
-    private final WakeUps wakeUps;
     private CompletableFuture<Void> stop = CompletableFuture.completedFuture(null);
     private CompletableFuture<?> work = CompletableFuture.completedFuture(null);
 
-    Relays(List<Relay> relays, Backlogs backlogs, WakeUps wakeUps) {
+    Relays(List<Relay> relays, Backlogs backlogs) {
         this.relays = List.copyOf(relays);
         this.backlogs = backlogs;
-        this.wakeUps = wakeUps;
     }
 
     @Override
     public synchronized void start() {
         var untilStopped = new CompletableFuture<Void>();
         stop = untilStopped;
-        var serving = relays.stream().map(relay -> relay.serve(wakeUps, untilStopped)).toList();
+        var serving = relays.stream().map(relay -> relay.serve(untilStopped)).toList();
         work = Mono.when(serving).and(backlogs.keepCounting(untilStopped)).toFuture();
     }
 

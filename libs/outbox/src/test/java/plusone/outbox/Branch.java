@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Branch implements AutoCloseable {
 
     final OutboxTables tables;
+    final Leases leases;
     final CircuitBreaker breaker;
     final MeterRegistry meters = new SimpleMeterRegistry();
 
@@ -41,6 +42,7 @@ final class Branch implements AutoCloseable {
                 new Atomically(
                         TransactionalOperator.create(new R2dbcTransactionManager(pool)), 256);
         tables = new OutboxTables(DatabaseClient.create(pool), settings);
+        leases = new Leases(tables, atomically);
         outbox = new Outbox(tables, traces, JsonMapper.shared(), wakeUps);
         breaker = breakers.of(Letters.LINK);
         var configuration = new OutboxConfiguration();

@@ -49,7 +49,7 @@ class OutboxTablesIT extends RelayTest {
         var owner = claim().getFirst();
 
         branch.now(tables.delete(late));
-        branch.now(tables.retry(late, "late"));
+        branch.now(tables.retry(late, "late", null));
         branch.now(tables.release(late));
         branch.now(tables.bury(late, "late"));
 
