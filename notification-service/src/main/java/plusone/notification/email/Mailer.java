@@ -63,12 +63,12 @@ class Mailer {
 
     /** One address and nothing else: what a member typed must not become a second receiver. */
     private static InternetAddress receiver(Email email) {
+        if (!MailAddresses.isMailbox(email.address()))
+            throw new SuppressedException(Suppression.INVALID_ADDRESS);
         try {
             var address = new InternetAddress();
             address.setAddress(email.address());
             address.validate();
-            if (email.address().indexOf('@') < 1)
-                throw new SuppressedException(Suppression.INVALID_ADDRESS);
             var name = email.name();
             if (name != null) address.setPersonal(name, "UTF-8");
             return address;
