@@ -5,23 +5,30 @@ final class MailFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String reason;
-    private final boolean last;
+    /** What is known of the mail, and so what another try would do. */
+    enum Kind {
+        /** It was not delivered; another try may help. */
+        PASSING,
+        /** It was not delivered, and no other try would help. */
+        FINAL,
+        /** It may have been delivered; another try may deliver it again. */
+        UNKNOWN
+    }
 
-    /**
-     * @param last whether no further try would help
-     */
-    MailFailedException(String reason, boolean last) {
+    private final String reason;
+    private final Kind kind;
+
+    MailFailedException(String reason, Kind kind) {
         super(reason, null, false, false);
         this.reason = reason;
-        this.last = last;
+        this.kind = kind;
     }
 
     String reason() {
         return reason;
     }
 
-    boolean isLast() {
-        return last;
+    Kind kind() {
+        return kind;
     }
 }

@@ -12,6 +12,8 @@ record Attempt(Outcome outcome, @Nullable String reason, Instant at) {
 
     enum Outcome {
         DELIVERED,
-        FAILED
+        FAILED,
+        /** Nobody has said whether it was delivered. */
+        UNKNOWN
     }
 }

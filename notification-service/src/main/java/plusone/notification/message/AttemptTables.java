@@ -28,6 +28,11 @@ class AttemptTables {
             select delivery_id, outcome, reason, at from attempt
             where delivery_id = any(:deliveryIds) order by delivery_id, number""";
 
+    private static final String UNKNOWN =
+            """
+            select count(*) from attempt a join delivery d on d.id = a.delivery_id
+            where a.delivery_id = :deliveryId and a.outcome = 'UNKNOWN' and a.at >= d.queued_at""";
+
     record OfDelivery(UUID deliveryId, Attempt attempt) {}
 
     private final DatabaseClient database;
@@ -43,6 +48,11 @@ class AttemptTables {
                 .bind("reason", Parameters.in(R2dbcType.VARCHAR, attempt.reason()))
                 .bind("at", attempt.at())
                 .then();
+    }
+
+    /** How many tries nobody answered since the delivery was put on its way. */
+    Mono<Integer> unknown(UUID deliveryId) {
+        return database.sql(UNKNOWN).bind("deliveryId", deliveryId).mapValue(Integer.class).one();
     }
 
     Flux<OfDelivery> of(Collection<UUID> deliveryIds) {

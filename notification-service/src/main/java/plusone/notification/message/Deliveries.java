@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import plusone.notification.message.Attempt.Outcome;
 import plusone.notification.message.Delivery.Status;
+import plusone.outbox.FinalRefusalException;
 import plusone.transactions.Atomically;
 import reactor.core.publisher.Mono;
 
@@ -32,29 +33,61 @@ public class Deliveries {
         this.clock = clock;
     }
 
-    /** The mail, if it is still to be delivered. */
+    /**
+     * The mail, if it is still to be delivered. One that was given up and is asked for again has
+     * been revived, and begins anew.
+     */
     public Mono<Due> due(UUID deliveryId) {
         return tables.find(deliveryId)
-                .filter(delivery -> delivery.status().isOpen())
+                .switchIfEmpty(Mono.error(() -> new FinalRefusalException("no such delivery")))
+                .filter(delivery -> !delivery.status().isDone())
+                .flatMap(this::revived)
                 .flatMap(
                         delivery ->
                                 messages.find(delivery.messageId())
-                                        .mapNotNull(message -> due(delivery, message)));
+                                        .flatMap(message -> due(delivery, message)));
+    }
+
+    private Mono<Delivery> revived(Delivery delivery) {
+        return delivery.status() == Status.DEAD
+                ? tables.revive(delivery.id(), clock.instant()).as(atomically::commit)
+                : Mono.just(delivery);
+    }
+
+    /** All is written but what makes the mail server deliver it. */
+    public Mono<Void> sending(UUID deliveryId) {
+        return tables.move(deliveryId, Status.SENDING, null).as(atomically::commit);
     }
 
     /** It has arrived. */
     public Mono<Void> delivered(UUID deliveryId) {
-        return note(deliveryId, Status.DELIVERED, null);
+        return note(deliveryId, Outcome.DELIVERED, Status.DELIVERED, null).as(atomically::commit);
     }
 
     /** A try failed, and there will be another. */
     public Mono<Void> failed(UUID deliveryId, String reason) {
-        return note(deliveryId, Status.RETRYING, reason);
+        return note(deliveryId, Outcome.FAILED, Status.RETRYING, reason).as(atomically::commit);
     }
 
     /** A try failed, and it was the last. */
     public Mono<Void> dead(UUID deliveryId, String reason) {
-        return note(deliveryId, Status.DEAD, reason);
+        return note(deliveryId, Outcome.FAILED, Status.DEAD, reason).as(atomically::commit);
+    }
+
+    /**
+     * It may have arrived, and there will be another try or none.
+     *
+     * @return how often that has happened since it was put on its way
+     */
+    public Mono<Integer> unanswered(UUID deliveryId, String reason) {
+        return note(deliveryId, Outcome.UNKNOWN, Status.RETRYING, reason)
+                .then(attempts.unknown(deliveryId))
+                .as(atomically::commit);
+    }
+
+    /** There will be no other try. */
+    public Mono<Void> givenUp(UUID deliveryId, String reason) {
+        return tables.move(deliveryId, Status.DEAD, reason).as(atomically::commit);
     }
 
     /** It is not to be delivered. */
@@ -63,22 +96,23 @@ public class Deliveries {
                 .as(atomically::commit);
     }
 
-    private Mono<Void> note(UUID deliveryId, Status status, @Nullable String reason) {
-        var outcome = reason == null ? Outcome.DELIVERED : Outcome.FAILED;
+    private Mono<Void> note(
+            UUID deliveryId, Outcome outcome, Status status, @Nullable String reason) {
         return attempts.insert(deliveryId, new Attempt(outcome, reason, clock.instant()))
-                .then(tables.move(deliveryId, status, reason))
-                .as(atomically::commit);
+                .then(tables.move(deliveryId, status, reason));
     }
 
-    private static @Nullable Due due(Delivery delivery, Message message) {
+    private Mono<Due> due(Delivery delivery, Message message) {
         var data = message.data();
         return data == null
-                ? null
-                : new Due(
-                        delivery.id(),
-                        delivery.memberId(),
-                        message.template(),
-                        data,
-                        delivery.queuedAt());
+                ? suppressed(delivery.id(), Suppression.CONTACT_DELETED).then(Mono.empty())
+                : Mono.just(
+                        new Due(
+                                delivery.id(),
+                                delivery.memberId(),
+                                message.template(),
+                                data,
+                                delivery.queuedAt(),
+                                delivery.status() == Status.SENDING));
     }
 }

@@ -29,16 +29,18 @@ record Delivery(
     enum Status {
         /** It is on its way, or waits for the member's contact. */
         QUEUED,
-        /** The last try failed; there will be another. */
+        /** It has been handed over; whether it is taken has not been said. */
+        SENDING,
+        /** The last try failed, or was not answered; there will be another. */
         RETRYING,
         DELIVERED,
         /** It is not to be delivered, for a reason that is no failure. */
         SUPPRESSED,
-        /** It failed, and no further try would help. */
+        /** It failed for good, unless somebody revives it. */
         DEAD;
 
-        boolean isOpen() {
-            return this == QUEUED || this == RETRYING;
+        boolean isDone() {
+            return this == DELIVERED || this == SUPPRESSED;
         }
     }
 }

@@ -38,11 +38,18 @@ class DeliveryTables {
             update delivery set queued_at = :at where message_id = :messageId and channel = 'EMAIL'
             returning id, message_id, member_id, channel, status, reason, queued_at""";
 
-    // What has come to its end stays there, unless the mail was on its way and did arrive.
+    // What has come to its end stays there, unless the mail was on its way and did arrive, or was
+    // given up and is not wanted any more.
     private static final String MOVE =
             """
             update delivery set status = :status, reason = :reason
-            where id = :id and (status in ('QUEUED', 'RETRYING') or :status = 'DELIVERED')""";
+            where id = :id and (status in ('QUEUED', 'SENDING', 'RETRYING') or :status = 'DELIVERED'
+                or status = 'DEAD' and :status = 'SUPPRESSED')""";
+
+    private static final String REVIVE =
+            """
+            update delivery set status = 'QUEUED', reason = null, queued_at = :at where id = :id and status = 'DEAD'
+            returning id, message_id, member_id, channel, status, reason, queued_at""";
 
     private static final String SUPPRESS_MAIL =
             """
@@ -98,6 +105,15 @@ class DeliveryTables {
                 .bind("status", status.name())
                 .bind("reason", Parameters.in(R2dbcType.VARCHAR, reason))
                 .then();
+    }
+
+    /** Put on its way again; empty where it is not dead. */
+    Mono<Delivery> revive(UUID id, Instant at) {
+        return database.sql(REVIVE)
+                .bind("id", id)
+                .bind("at", at)
+                .map(DeliveryTables::delivery)
+                .one();
     }
 
     Mono<Void> suppressMail(UUID messageId, Suppression suppression) {

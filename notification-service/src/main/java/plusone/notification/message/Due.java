@@ -10,10 +10,12 @@ import java.util.UUID;
  * @param template name of the template of its words
  * @param data what they are made with
  * @param queuedAt when it was put on its way
+ * @param isUnanswered whether an earlier try went out whose end nobody has noted
  */
 public record Due(
         UUID deliveryId,
         UUID memberId,
         String template,
         Map<String, Object> data,
-        Instant queuedAt) {}
+        Instant queuedAt,
+        boolean isUnanswered) {}

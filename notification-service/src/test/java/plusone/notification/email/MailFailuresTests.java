@@ -14,12 +14,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mail.MailSendException;
+import plusone.notification.email.MailFailedException.Kind;
 
 class MailFailuresTests {
 
     @ParameterizedTest
-    @CsvSource({"450, false", "452, false", "550, true", "553, true"})
-    void givesUpOnlyWhereTheServerRefusesForGood(int code, boolean last) throws Exception {
+    @CsvSource({
+        "450, PASSING",
+        "452, PASSING",
+        "501, FINAL",
+        "530, PASSING",
+        "550, FINAL",
+        "551, FINAL",
+        "552, PASSING",
+        "553, FINAL",
+        "554, PASSING"
+    })
+    void givesUpOnlyWhereTheServerRefusesTheAddress(int code, Kind kind) throws Exception {
         var address = new InternetAddress("ada@example.org");
         var refused = new SMTPAddressFailedException(address, "RCPT TO", code, "no such ada");
         var failure =
@@ -28,7 +39,7 @@ class MailFailuresTests {
 
         var meaning = MailFailures.of(failure);
 
-        assertThat(meaning.isLast()).isEqualTo(last);
+        assertThat(meaning.kind()).isEqualTo(kind);
         assertThat(meaning.reason()).isEqualTo("the mail server refused with " + code);
     }
 
@@ -38,7 +49,7 @@ class MailFailuresTests {
         var failure = new MailSendException("no", new MailConnectException(cause));
 
         assertThat(MailFailures.of(failure).reason()).isEqualTo("the mail server is out of reach");
-        assertThat(MailFailures.of(failure).isLast()).isFalse();
+        assertThat(MailFailures.of(failure).kind()).isEqualTo(Kind.PASSING);
     }
 
     @Test
@@ -55,7 +66,7 @@ class MailFailuresTests {
     void triesAgainWhereItDoesNotUnderstand() {
         var meaning = MailFailures.of(new IllegalStateException("ada@example.org is odd"));
 
-        assertThat(meaning.isLast()).isFalse();
+        assertThat(meaning.kind()).isEqualTo(Kind.PASSING);
         assertThat(meaning.reason()).isEqualTo("the mail server did not take it");
     }
 }

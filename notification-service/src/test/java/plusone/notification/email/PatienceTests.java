@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import plusone.outbox.OutboxSettings;
 
@@ -19,7 +20,9 @@ class PatienceTests {
 
     private static Patience patience(Duration ofTheOutbox) {
         var second = Duration.ofSeconds(1);
-        var mail = new MailSettings("a@example.org", second, 50, Duration.ofDays(1));
+        var mail =
+                new MailSettings(
+                        "a@example.org", second, second, List.of(), 1, 50, Duration.ofDays(1));
         var outbox =
                 new OutboxSettings(
                         second,
