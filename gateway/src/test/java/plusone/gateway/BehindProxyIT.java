@@ -11,7 +11,10 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** Where an operator lets headers of proxies count, the management port is still that of the connection. */
+/**
+ * Where an operator lets headers of proxies count, the management port is still that of the
+ * connection.
+ */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "server.forward-headers-strategy=native")

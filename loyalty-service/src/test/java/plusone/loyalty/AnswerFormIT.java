@@ -33,7 +33,14 @@ class AnswerFormIT extends AnswerFormTest {
         var earn = JsonMapper.shared().writeValueAsString(Loyalty.transaction("EARN", member, 7));
 
         for (var accept : List.of("text/html", "application/xml", "nonsense", "a/b,".repeat(51)))
-            assertThat(status(HttpMethod.POST, "/v1/transactions", loyalty.service(), accept, key, earn))
+            assertThat(
+                            status(
+                                    HttpMethod.POST,
+                                    "/v1/transactions",
+                                    loyalty.service(),
+                                    accept,
+                                    key,
+                                    earn))
                     .isEqualTo(406);
         assertThat(loyalty.available(member)).isZero();
 

@@ -33,6 +33,7 @@ import org.springframework.security.web.server.savedrequest.NoOpServerRequestCac
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import plusone.contract.OpenPaths;
 import reactor.core.publisher.Mono;
 
 /** The sign-in check that every process has. */
@@ -137,6 +138,11 @@ class CallersAutoConfiguration {
     @Bean
     SignInProblems signInProblems() {
         return new SignInProblems();
+    }
+
+    @Bean
+    OpenPaths openPaths(SignInSettings settings) {
+        return new OpenPaths(settings.openPaths());
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -108,6 +109,20 @@ class CallersIT {
 
         // Once a pause of ten seconds: even on a slow machine these take no minute.
         assertThat(ISSUER.fetched() - before).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void refusesTwoCallersAtOnce() {
+        for (var other : List.of("Bearer " + ISSUER.customer("ben"), "Negotiate x", "Bearer"))
+            problem(
+                    client.get()
+                            .uri("/v1/anyone")
+                            .header("Authorization", "Bearer " + ISSUER.customer("ada"), other)
+                            .exchange(),
+                    400,
+                    "invalid-request");
+        var joined = ISSUER.customer("ada") + ", Bearer " + ISSUER.customer("ben");
+        problem(get("/v1/anyone", joined), 401, "sign-in-required");
     }
 
     @Test

@@ -23,6 +23,7 @@ import reactor.core.publisher.Mono;
  */
 public final class BodyForm implements EndpointCheck, Ordered {
 
+    private static final String KEPT = BodyForm.class.getName() + ".kept";
     private static final String IDENTITY = "identity";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.*-]{1,40}");
 
@@ -36,13 +37,20 @@ public final class BodyForm implements EndpointCheck, Ordered {
 
     @Override
     public Mono<Void> check(ServerWebExchange exchange, HandlerMethod endpoint) {
-        return takesJson(endpoint)
-                ? Mono.fromRunnable(
-                        () -> check(exchange.getRequest().getHeaders(), MediaType.APPLICATION_JSON))
-                : Mono.empty();
+        return takesJson(endpoint) ? Mono.fromRunnable(() -> checkJson(exchange)) : Mono.empty();
     }
 
-    static boolean takesJson(HandlerMethod endpoint) {
+    private static void checkJson(ServerWebExchange exchange) {
+        check(exchange.getRequest().getHeaders(), MediaType.APPLICATION_JSON);
+        exchange.getAttributes().put(KEPT, true);
+    }
+
+    /** Whether the body is kept in memory as a whole before anything is done. */
+    static boolean isKept(ServerWebExchange exchange) {
+        return exchange.getAttribute(KEPT) != null;
+    }
+
+    private static boolean takesJson(HandlerMethod endpoint) {
         return Arrays.stream(endpoint.getMethodParameters())
                 .anyMatch(it -> it.hasParameterAnnotation(RequestBody.class));
     }

@@ -1,5 +1,6 @@
 package plusone.contract;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -24,9 +25,14 @@ final class BodyLimitFilter implements WebFilter, Ordered {
     private static final long DRAINED = DataSize.ofMegabytes(16).toBytes();
 
     private final PathLimits<DataSize> limits;
+    private final BodyMemory memory;
+    private final Duration silence;
+    private final CrowdLog log = new CrowdLog();
 
-    BodyLimitFilter(PathLimits<DataSize> limits) {
+    BodyLimitFilter(PathLimits<DataSize> limits, BodyMemory memory, Duration silence) {
         this.limits = limits;
+        this.memory = memory;
+        this.silence = silence;
     }
 
     @Override
@@ -36,19 +42,57 @@ final class BodyLimitFilter implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return chain.filter(exchange.mutate().request(limited(exchange.getRequest())).build());
+        var share = memory.share();
+        return chain.filter(exchange.mutate().request(limited(exchange, share)).build())
+                .doFinally(_ -> share.end());
     }
 
-    private ServerHttpRequest limited(ServerHttpRequest request) {
-        var limit = limits.of(request.getPath().pathWithinApplication()).toBytes();
-        return new ServerHttpRequestDecorator(request) {
+    private ServerHttpRequest limited(ServerWebExchange exchange, BodyMemory.Share share) {
+        var limit = limits.of(exchange.getRequest().getPath().pathWithinApplication()).toBytes();
+        var progress = BodyProgress.begin(exchange);
+        return new ServerHttpRequestDecorator(exchange.getRequest()) {
             @Override
             public Flux<DataBuffer> getBody() {
-                return getHeaders().getContentLength() > limit
-                        ? Flux.error(StandardProblems::bodyTooLarge)
-                        : Flux.defer(() -> new Measure(limit).of(super.getBody()));
+                if (getHeaders().getContentLength() > limit)
+                    return Flux.error(StandardProblems::bodyTooLarge);
+                var body = progress.watch(super.getBody());
+                return Flux.defer(
+                        () ->
+                                progress.isGivenUp()
+                                        ? Flux.never()
+                                        : measured(exchange, body, limit, share));
             }
         };
+    }
+
+    private Flux<DataBuffer> measured(
+            ServerWebExchange exchange, Flux<DataBuffer> body, long limit, BodyMemory.Share share) {
+        return BodyForm.isKept(exchange)
+                ? kept(exchange, body, limit, share)
+                : new Measure(limit).of(body);
+    }
+
+    /** What is passed on as it comes is not kept: those who take it bound it. */
+    private Flux<DataBuffer> kept(
+            ServerWebExchange exchange, Flux<DataBuffer> body, long limit, BodyMemory.Share share) {
+        var timely = body.timeout(silence, Flux.error(StandardProblems::bodyTooSlow));
+        return new Measure(limit)
+                .of(timely)
+                .handle((part, sink) -> keep(exchange, share, part, sink));
+    }
+
+    private void keep(
+            ServerWebExchange exchange,
+            BodyMemory.Share share,
+            DataBuffer part,
+            SynchronousSink<DataBuffer> sink) {
+        if (share.take(part.readableByteCount())) {
+            sink.next(part);
+            return;
+        }
+        DataBufferUtils.release(part);
+        log.refused(exchange, memory.taken() + " bytes of bodies are under way");
+        sink.error(StandardProblems.unavailable());
     }
 
     /** Of one body, as it comes. */

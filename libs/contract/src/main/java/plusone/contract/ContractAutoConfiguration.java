@@ -3,10 +3,13 @@ package plusone.contract;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micrometer.context.ContextRegistry;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelPipeline;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -64,13 +67,21 @@ class ContractAutoConfiguration {
     /** A handler of its own for each connection, behind one of the server's. */
     private static WebServerFactoryCustomizer<NettyReactiveWebServerFactory> behind(
             String other, Supplier<ChannelHandler> handler) {
+        return onEach(pipeline -> pipeline.addAfter(other, null, handler.get()));
+    }
+
+    private static WebServerFactoryCustomizer<NettyReactiveWebServerFactory> before(
+            String other, Supplier<ChannelHandler> handler) {
+        return onEach(pipeline -> pipeline.addBefore(other, null, handler.get()));
+    }
+
+    private static WebServerFactoryCustomizer<NettyReactiveWebServerFactory> onEach(
+            Consumer<ChannelPipeline> change) {
         return factory ->
                 factory.addServerCustomizers(
                         server ->
                                 server.doOnChannelInit(
-                                        (_, channel, _) ->
-                                                channel.pipeline()
-                                                        .addAfter(other, null, handler.get())));
+                                        (_, channel, _) -> change.accept(channel.pipeline())));
     }
 
     @Bean
@@ -79,13 +90,38 @@ class ContractAutoConfiguration {
     }
 
     @Bean
-    CrowdFilter crowdFilter(ContractSettings settings) {
-        return new CrowdFilter(settings.concurrentRequests());
+    CrowdFilter crowdFilter(ContractSettings settings, ObjectProvider<OpenPaths> open) {
+        return new CrowdFilter(
+                settings.concurrentRequests(),
+                settings.publicRequests(),
+                open.getIfAvailable(OpenPaths::new));
     }
 
     @Bean
-    BodyLimitFilter bodyLimitFilter(ContractSettings settings) {
-        return new BodyLimitFilter(settings.bodyLimits());
+    SingleHeaders singleHeaders() {
+        return new SingleHeaders();
+    }
+
+    /**
+     * Settings are asked for with the first connection: the server comes before all other beans.
+     */
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> connectionLimits(
+            ObjectProvider<ContractSettings> settings) {
+        var open = new AtomicInteger();
+        return before(
+                NettyPipeline.HttpTrafficHandler,
+                () -> new ConnectionLimits(open, settings.getObject(), System::nanoTime));
+    }
+
+    @Bean
+    BodyMemory bodyMemory(ContractSettings settings) {
+        return new BodyMemory(settings.bodyMemory());
+    }
+
+    @Bean
+    BodyLimitFilter bodyLimitFilter(ContractSettings settings, BodyMemory memory) {
+        return new BodyLimitFilter(settings.bodyLimits(), memory, settings.bodySilence());
     }
 
     @Bean

@@ -5,10 +5,7 @@ import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -18,25 +15,27 @@ import reactor.core.publisher.Mono;
 /**
  * Refuses, before any work, what would be one request too many: each one under way takes memory,
  * and a process that runs out of it answers nobody. Probes and metrics have room of their own: a
- * crowd is no reason to be restarted, and the time to look. The log tells of a crowd once a second,
- * not of each who is refused: thousands of lines would take the time that those inside need.
+ * crowd is no reason to be restarted, and the time to look. So have paths that are open to anybody:
+ * strangers who let their requests wait take no place of a customer's.
  */
 final class CrowdFilter implements WebFilter, Ordered {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CrowdFilter.class);
     private static final int WATCHERS = 64;
-    private static final String REFUSED = CrowdFilter.class.getName() + ".refused";
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
+    private final OpenPaths open;
+    private final CrowdLog log = new CrowdLog();
     private final Bulkhead room;
-    private final Bulkhead watchers = bulkhead("watchers", WATCHERS);
-    private final AtomicLong silentUntil = new AtomicLong(System.nanoTime());
+    private final Bulkhead publicRoom;
+    private final Bulkhead watchers = bulkhead("probes and metrics", WATCHERS);
 
     /**
      * @param most how many requests may be under way at once; at least 1
+     * @param mostOpen how many more on paths that are open to anybody; at least 1
      */
-    CrowdFilter(int most) {
+    CrowdFilter(int most, int mostOpen, OpenPaths open) {
         this.room = bulkhead("requests", most);
+        this.publicRoom = bulkhead("requests on public paths", mostOpen);
+        this.open = open;
     }
 
     private static Bulkhead bulkhead(String name, int most) {
@@ -58,30 +57,30 @@ final class CrowdFilter implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        var bulkhead = isWatching(exchange) ? watchers : room;
         return chain.filter(exchange)
-                .transformDeferred(BulkheadOperator.of(bulkhead))
+                .transformDeferred(BulkheadOperator.of(roomFor(exchange)))
                 .doOnError(BulkheadFullException.class, full -> refused(exchange, full));
     }
 
-    private static boolean isWatching(ServerWebExchange exchange) {
-        var path = exchange.getRequest().getPath().pathWithinApplication().value();
+    private Bulkhead roomFor(ServerWebExchange exchange) {
+        var path = exchange.getRequest().getPath().pathWithinApplication();
+        if (isWatching(path.value())) return watchers;
+        return open.contain(path) ? publicRoom : room;
+    }
+
+    private static boolean isWatching(String path) {
         return path.equals("/livez") || path.equals("/readyz") || path.startsWith("/actuator/");
     }
 
-    /** Whether these are the attributes of a request that was refused here. */
-    static boolean hasRefused(Map<String, Object> attributes) {
-        return attributes.containsKey(REFUSED);
+    private void refused(ServerWebExchange exchange, BulkheadFullException full) {
+        for (var crowd : List.of(room, publicRoom))
+            if (full.getBulkheadName().equals(crowd.getName())) log.refused(exchange, told(crowd));
     }
 
-    private void refused(ServerWebExchange exchange, BulkheadFullException full) {
-        if (!full.getBulkheadName().equals(room.getName())) return;
-        exchange.getAttributes().put(REFUSED, true);
-        var now = System.nanoTime();
-        var silent = silentUntil.get();
-        if (now - silent >= 0 && silentUntil.compareAndSet(silent, now + SECOND))
-            LOG.warn(
-                    "{} requests are under way: more are refused",
-                    room.getBulkheadConfig().getMaxConcurrentCalls());
+    private static String told(Bulkhead crowd) {
+        return crowd.getBulkheadConfig().getMaxConcurrentCalls()
+                + " "
+                + crowd.getName()
+                + " are under way";
     }
 }

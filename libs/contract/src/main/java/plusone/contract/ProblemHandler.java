@@ -2,6 +2,7 @@ package plusone.contract;
 
 import java.util.Set;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
@@ -42,8 +43,14 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
             return Mono.error(thrown);
         }
         var problem = problems.of(exchange, thrown);
-        return RestOfBody.readAndThrownAway(exchange.getRequest())
-                .flatMap(bytes -> answer(exchange, sizeFirst(exchange, problem, bytes)));
+        return RestOfBody.readAndThrownAway(exchange)
+                .doOnNext(rest -> closeUnlessWhole(exchange, rest))
+                .flatMap(rest -> answer(exchange, sizeFirst(exchange, problem, rest.bytes())));
+    }
+
+    private static void closeUnlessWhole(ServerWebExchange exchange, RestOfBody rest) {
+        if (!rest.isWhole())
+            exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
     }
 
     /** The size of a body is looked at before its kind and what is in the request. */

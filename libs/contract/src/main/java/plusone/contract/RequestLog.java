@@ -41,7 +41,7 @@ final class RequestLog implements ObservationHandler<ServerRequestObservationCon
         if (status == null || request.isConnectionAborted()) return;
         var took = System.nanoTime() - request.<Long>getRequired(BEGAN);
         var level =
-                CrowdFilter.hasRefused(request.getAttributes())
+                CrowdLog.hasRefused(request.getAttributes())
                         ? Level.DEBUG
                         : level(status.value(), took);
         if (LOG.isEnabledForLevel(level)) write(level, request, status.value(), took);

@@ -77,6 +77,13 @@ final class StandardProblems implements ProblemTranslation {
                 .retryAfter(Duration.ofSeconds(2));
     }
 
+    static ProblemException bodyTooSlow() {
+        return ProblemException.of(
+                HttpStatus.REQUEST_TIMEOUT,
+                "request-timeout",
+                "The body did not come, or stopped coming: send the whole request again.");
+    }
+
     static ProblemException fault() {
         return ProblemException.of(
                 HttpStatus.INTERNAL_SERVER_ERROR,

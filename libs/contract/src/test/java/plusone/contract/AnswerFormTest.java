@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -77,13 +78,21 @@ public abstract class AnswerFormTest {
     private List<Integer> statuses(RequestMappingInfo endpoint) throws Exception {
         var method = endpoint.getMethodsCondition().getMethods().iterator().next().asHttpMethod();
         var pattern = endpoint.getPatternsCondition().getPatterns().iterator().next();
-        var path =
-                pattern.getPatternString()
-                        .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+        var path = pattern.getPatternString().replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
         var statuses = new ArrayList<Integer>();
-        for (var token : tokens())
-            statuses.add(status(method, path, token, "text/html", newKey(), "{\"no field\": "));
+        for (var token : tokens()) statuses.add(calmly(() -> refused(method, path, token)));
         return statuses;
+    }
+
+    private int refused(HttpMethod method, String path, String token) throws Exception {
+        return status(method, path, token, "text/html", newKey(), "{\"no field\": ");
+    }
+
+    /** The first calls of a process on a busy machine may take longer than the time limit. */
+    private static int calmly(Callable<Integer> call) throws Exception {
+        var status = call.call();
+        for (var times = 0; times < 10 && status == 503; times++) status = call.call();
+        return status;
     }
 
     private static String newKey() {

@@ -19,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -86,6 +87,16 @@ class ContractApplication {
         @GetMapping("/v1/emptied")
         Mono<ResponseEntity<Void>> emptied() {
             return Mono.just(ResponseEntity.noContent().build());
+        }
+
+        @PutMapping("/v1/orders/{id}")
+        Mono<Friend> idFirst(@PathVariable UUID id, @Valid @RequestBody Friend friend) {
+            return Mono.just(friend);
+        }
+
+        @PutMapping("/v1/friends/{id}")
+        Mono<Friend> bodyFirst(@Valid @RequestBody Friend friend, @PathVariable UUID id) {
+            return Mono.just(friend);
         }
 
         @GetMapping("/v1/orders/{id}")

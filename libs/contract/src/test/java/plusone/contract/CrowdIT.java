@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.context.annotation.Bean;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -22,6 +24,7 @@ import reactor.core.Disposables;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "plusone.contract.concurrent-requests=2",
+            "plusone.contract.public-requests=2",
             "plusone.contract.time-limit=60s",
             "management.endpoint.health.probes.add-additional-paths=true",
         })
@@ -30,6 +33,15 @@ import reactor.core.Disposables;
 class CrowdIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @TestConfiguration
+    static class Doors {
+
+        @Bean
+        OpenPaths openPaths() {
+            return new OpenPaths("/v1/never/open", "/v1/picture");
+        }
+    }
 
     @Autowired private WebTestClient client;
     @LocalServerPort private int port;
@@ -48,6 +60,17 @@ class CrowdIT {
 
         others.dispose();
         await().atMost(LIMIT).untilAsserted(() -> get("/v1/later").expectStatus().isOk());
+    }
+
+    @Test
+    void keepsRoomForCallersWhereStrangersWait() {
+        var strangers = Disposables.composite(waiting("open"), waiting("open"));
+
+        await().atMost(LIMIT).untilAsserted(() -> get("/v1/picture").expectStatus().isEqualTo(503));
+        for (var times = 0; times < 5; times++) get("/v1/later").expectStatus().isOk();
+
+        strangers.dispose();
+        await().atMost(LIMIT).untilAsserted(() -> get("/v1/picture").expectStatus().isOk());
     }
 
     @Test
@@ -75,9 +98,13 @@ class CrowdIT {
 
     /** Of somebody who is let in at last, and then waits for ever. */
     private Disposable waiting() {
+        return waiting("1");
+    }
+
+    private Disposable waiting(String what) {
         return WebClient.create("http://localhost:" + port)
                 .get()
-                .uri("/v1/never/1")
+                .uri("/v1/never/" + what)
                 .retrieve()
                 .toBodilessEntity()
                 .retry()

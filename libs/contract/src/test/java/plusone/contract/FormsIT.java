@@ -2,6 +2,8 @@ package plusone.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,9 +17,12 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.core.publisher.Mono;
 
 /** In which form an answer is wanted and a body is sent: looked at before anything is done. */
 @SpringBootTest(
@@ -231,6 +236,22 @@ class FormsIT {
         assertThat(output.getAll()).doesNotContain("ERROR");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/orders/7", "/v1/friends/7"})
+    void hasNoFaultToTellOfWhereAnIdIsNone(String path, CapturedOutput output) {
+        for (var body : List.of(FRIEND, "{\"name\":\"" + "a".repeat(500_000) + "\"}"))
+            problem(
+                    client.put()
+                            .uri(path)
+                            .header("Content-Type", "application/json")
+                            .bodyValue(body)
+                            .exchange(),
+                    400,
+                    "invalid-request");
+
+        assertThat(output.getAll()).doesNotContain("ERROR").doesNotContain("Rejecting");
+    }
+
     private ResponseSpec picture(String accept) {
         return client.get().uri("/v1/picture").header("Accept", accept).exchange();
     }
@@ -249,17 +270,13 @@ class FormsIT {
                 .uri("/v1/friends")
                 .headers(it -> it.set("Content-Type", contentType))
                 .headers(it -> it.set("Accept", accept))
-                .body(
-                        (request, _) ->
-                                request.writeWith(
-                                        reactor.core.publisher.Mono.just(
-                                                request.bufferFactory()
-                                                        .wrap(
-                                                                body.getBytes(
-                                                                        java.nio.charset
-                                                                                .StandardCharsets
-                                                                                .UTF_8)))))
+                .body((request, _) -> request.writeWith(Mono.just(bytes(request, body))))
                 .exchange();
+    }
+
+    /** As it is, whatever it is called. */
+    private static DataBuffer bytes(ClientHttpRequest request, String body) {
+        return request.bufferFactory().wrap(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static BodyContentSpec problem(ResponseSpec answer, int status, String slug) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +14,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What a client library would never send. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "plusone.contract.body-silence=300ms",
+            "plusone.contract.head-time-limit=2s",
+            "plusone.contract.time-limit=20s",
+        })
 class RawHttpIT {
 
     private static final int TIME_LIMIT_MS = 10_000;
@@ -55,6 +62,73 @@ class RawHttpIT {
                 .startsWith("HTTP/1.1 404")
                 .contains("application/problem+json")
                 .endsWith("\r\n\r\n");
+    }
+
+    /** Whoever reads to the end sees that the connection is closed, without having asked for it. */
+    @Test
+    void tellsTheCallerWhereTheBodyDoesNotCome() throws IOException {
+        var head = "POST /v1/friends HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+
+        for (var begun : List.of("", "{\"n"))
+            assertThat(send(head + "Content-Length: 50\r\n\r\n" + begun))
+                    .startsWith("HTTP/1.1 408")
+                    .contains("/problems/request-timeout")
+                    .containsIgnoringCase("connection: close");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /v1/nowhere", "GET /v1/nowhere", "DELETE /v1/orders"})
+    void closesTheConnectionAfterARefusalOfWhatIsNotSentToItsEnd(String call) throws IOException {
+        assertThat(send(call + " HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000000\r\n\r\nabc"))
+                .startsWith("HTTP/1.1 4")
+                .containsIgnoringCase("connection: close");
+    }
+
+    @Test
+    void closesTheConnectionAfterAnAnswerThatNeededNoneOfTheBody() throws IOException {
+        assertThat(send("GET /v1/later HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET /v1/la", "GET /v1/later HTTP/1.1\r\nHost: x\r\n"})
+    void closesAConnectionWhoseHeadDoesNotCome(String begun) throws IOException {
+        assertThat(send(begun)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Authorization: Bearer a\r\nAuthorization: Bearer b",
+                "Authorization: Bearer a\r\nauthorization: Negotiate b",
+                "Host: elsewhere",
+            })
+    void refusesTwoHostsAndTwoSignIns(String headers) throws IOException {
+        assertThat(
+                        send(
+                                "GET /v1/later HTTP/1.1\r\nConnection: close\r\nHost: x\r\n"
+                                        + headers
+                                        + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("is given more than once");
+    }
+
+    @Test
+    void refusesTwoContentTypes() throws IOException {
+        assertThat(
+                        send(
+                                String.join(
+                                        "\r\n",
+                                        "POST /v1/friends HTTP/1.1",
+                                        "Connection: close",
+                                        "Host: x",
+                                        "Content-Type: application/json",
+                                        "Content-Type: text/plain",
+                                        "Content-Length: 2",
+                                        "",
+                                        "{}")))
+                .startsWith("HTTP/1.1 400")
+                .contains("/Content-Type");
     }
 
     private String send(String request) throws IOException {
