@@ -28,8 +28,8 @@ import plusone.gateway.Services;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "plusone.route.time-limit=300ms",
-            "plusone.route.longer[/v1/ledger/integrity]=3s",
+            "plusone.route.time-limit=1s",
+            "plusone.route.longer[/v1/ledger/integrity]=20s",
             "plusone.route.breaker.window=4",
             "plusone.route.breaker.fewest=4",
             "plusone.route.breaker.pause=500ms",
@@ -98,7 +98,7 @@ class BreakerIT {
     @Test
     void answersWithinTheTimeLimitOfTheRoute() {
         Services.of(Service.LOYALTY)
-                .stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(1000)));
+                .stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(3000)));
 
         get("/v1/members/7")
                 .expectStatus()
@@ -112,7 +112,7 @@ class BreakerIT {
     @Test
     void opensForAServiceThatIsTooSlow() {
         Services.of(Service.LOYALTY)
-                .stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(1000)));
+                .stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(3000)));
         for (var i = 0; i < 4; i++) {
             get("/v1/members/7").expectStatus().isEqualTo(504);
         }
