@@ -54,7 +54,7 @@ class ContactSourceIT {
                 .locations(
                         "classpath:db/idempotency", "classpath:db/outbox", "classpath:db/migration")
                 .placeholders(Map.of("schema", "loyalty", "serving", "loyalty"))
-                .target("009")
+                .target("007")
                 .load()
                 .migrate();
     }
