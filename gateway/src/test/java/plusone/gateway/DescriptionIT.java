@@ -2,6 +2,7 @@ package plusone.gateway;
 
 import static plusone.gateway.Services.ISSUER;
 
+import java.util.List;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -22,5 +23,10 @@ class DescriptionIT extends DescriptionTest {
     @Override
     protected String stranger() {
         return ISSUER.partner("stranger");
+    }
+
+    @Override
+    protected List<String> everybody() {
+        return ISSUER.everybody();
     }
 }

@@ -1,5 +1,6 @@
 package plusone.referral;
 
+import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
 import plusone.callers.TestIssuer;
 import plusone.contract.DescriptionTest;
@@ -16,5 +17,10 @@ class DescriptionIT extends DescriptionTest {
     @Override
     protected String stranger() {
         return issuer.partner("stranger");
+    }
+
+    @Override
+    protected List<String> everybody() {
+        return issuer.everybody();
     }
 }

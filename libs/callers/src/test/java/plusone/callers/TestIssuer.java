@@ -110,6 +110,24 @@ public final class TestIssuer implements AutoCloseable {
         return mint(name, "service", _ -> {});
     }
 
+    /** Callers who have, together, each right that there is. */
+    public List<String> everybody() {
+        return List.of(
+                staff("max", "admin"),
+                service("suite"),
+                partner(
+                        "acme",
+                        "referrals:read",
+                        "referrals:write",
+                        "events:write",
+                        "vouchers:use",
+                        "balances:read",
+                        "members:find",
+                        "points:spend",
+                        "webhooks:manage"),
+                customer("ada"));
+    }
+
     public String expired() {
         return mint("ada", "customer", it -> it.expirationTime(in(Duration.ofMinutes(-5))));
     }

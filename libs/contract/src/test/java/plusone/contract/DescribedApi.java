@@ -95,7 +95,7 @@ final class DescribedApi {
         return problems(root.path("info").path("description").asString(""));
     }
 
-    private JsonNode resolved(JsonNode node) {
+    JsonNode resolved(JsonNode node) {
         var reference = node.path("$ref").asString("");
         return reference.isEmpty() ? node : resolved(root.at(reference.substring(1)));
     }
@@ -136,6 +136,14 @@ final class DescribedApi {
 
         boolean takesABody() {
             return node().has("requestBody");
+        }
+
+        /** The schema of its JSON; missing where it takes none. */
+        JsonNode jsonBody() {
+            return resolved(node().path("requestBody"))
+                    .path("content")
+                    .path("application/json")
+                    .path("schema");
         }
 
         Set<String> statuses() {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import plusone.contract.DescribedApi.Operation;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -65,6 +67,9 @@ public abstract class DescriptionTest {
 
     /** A token of somebody who is signed in and has no right at all. */
     protected abstract String stranger();
+
+    /** Tokens that have, together, the right to each call. */
+    protected abstract List<String> everybody();
 
     @Test
     void answersItsDescriptionToAnyone() throws Exception {
@@ -112,6 +117,33 @@ public abstract class DescriptionTest {
                                 taken.stream().map(HttpMethod::name).toList());
             }
         }
+    }
+
+    @Test
+    void refusesEachBodyWithoutAFieldThatIsRequired() throws Exception {
+        for (var call : described.operations().filter(it -> it.jsonBody().isObject()).toList()) {
+            var bodies = new SampleBodies(described::resolved).incomplete(call.jsonBody());
+            for (var body : bodies.entrySet())
+                assertThat(pointers(call, body.getValue()))
+                        .as("%s without %s: %s", call, body.getKey(), body.getValue())
+                        .contains(body.getKey());
+        }
+    }
+
+    /** What the answer to a call by somebody who may make it says is wrong. */
+    private List<String> pointers(Operation call, JsonNode body) throws Exception {
+        for (var token : everybody()) {
+            var answer = send(call, body.toString(), token);
+            if (answer.statusCode() == 403) continue;
+            assertThat(answer.statusCode()).as("%s %s", call, body).isEqualTo(400);
+            return JsonMapper.shared()
+                    .readTree(answer.body())
+                    .path("errors")
+                    .valueStream()
+                    .map(error -> error.path("pointer").asString())
+                    .toList();
+        }
+        throw new AssertionError("nobody may call " + call);
     }
 
     @Test
@@ -192,11 +224,24 @@ public abstract class DescriptionTest {
 
     private HttpResponse<String> send(HttpMethod method, String path, String token)
             throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .timeout(Duration.ofSeconds(30))
-                        .method(method.name(), BodyPublishers.noBody());
+        var request = request(path).method(method.name(), BodyPublishers.noBody());
         if (token != null) request.header("Authorization", "Bearer " + token);
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> send(Operation call, String body, String token)
+            throws IOException, InterruptedException {
+        var request =
+                request(call.sample())
+                        .method(call.method().name(), BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", "incomplete")
+                        .header("Authorization", "Bearer " + token);
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30));
     }
 }

@@ -17,13 +17,17 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.validation.Constraint;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.RecordComponent;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -158,6 +162,41 @@ public final class HouseRules {
                         it.getRawType().isEquivalentTo(ConfigurationProperties.class)
                                 && Boolean.FALSE.equals(
                                         it.get("ignoreUnknownFields").orElse(true)));
+    }
+
+    @ArchTest
+    static final ArchRule CONSTRAINTS_ARE_OBEYED =
+            classes()
+                    .that()
+                    .areRecords()
+                    .should(haveTheirConstraintsOnFields())
+                    .allowEmptyShould(true);
+
+    /**
+     * {@code Programme.@NotNull Status status} is an annotation of the type as it is used there,
+     * which no validator looks at; {@code @NotNull Status status} is one of the field as well.
+     */
+    private static ArchCondition<JavaClass> haveTheirConstraintsOnFields() {
+        return new ArchCondition<>("have their constraints on fields, where they are looked at") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Arrays.stream(type.reflect().getRecordComponents())
+                        .map(it -> new SimpleConditionEvent(type, isObeyed(it), type + ": " + it))
+                        .forEach(events::add);
+            }
+        };
+    }
+
+    private static boolean isObeyed(RecordComponent component) {
+        try {
+            var field = component.getDeclaringRecord().getDeclaredField(component.getName());
+            return Arrays.stream(component.getAnnotatedType().getAnnotations())
+                    .map(Annotation::annotationType)
+                    .filter(it -> it == Valid.class || it.isAnnotationPresent(Constraint.class))
+                    .allMatch(field::isAnnotationPresent);
+        } catch (NoSuchFieldException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @ArchTest

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import plusone.contract.Identifier;
 import plusone.contract.Length;
 import plusone.contract.OneLine;
+import plusone.referral.programme.Programme.Status;
 
 /**
  * Body of {@code POST /v1/programmes} and {@code PUT /v1/programmes/{id}}. Days that are not given
@@ -27,7 +28,7 @@ record ProgrammeRequest(
         @Nullable @Min(1) @Max(3650) Integer attributionDays,
         @Nullable @Min(0) @Max(3650) Integer returnDays,
         @JsonProperty("default") @Nullable Boolean isDefault,
-        Programme.@NotNull Status status) {
+        @NotNull Status status) {
 
     private static final int ATTRIBUTION_DAYS = 30;
     private static final int RETURN_DAYS = 14;

@@ -122,6 +122,7 @@ class ProgrammesIT {
                 "landingUrl         | \"javascript:alert(1)\"",
                 "landingUrl         | \"/welcome\"",
                 "status             | \"OPEN\"",
+                "status             | null",
                 "minimumAmount      | {\"amount\": 5}",
                 "minimumAmount      | {\"amount\": 5, \"currency\": \"ECU1\"}"
             })
