@@ -1,22 +1,19 @@
 package plusone.referral.advocate;
 
-import jakarta.validation.constraints.Pattern;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import plusone.contract.Identifier;
 import plusone.contract.InvalidRequest;
+import plusone.contract.Length;
+import plusone.contract.ProblemException;
 
 /** Body of {@code POST /v1/advocates}: the member by one of their ids. */
 record AdvocateRequest(
         @Nullable UUID programmeId,
         @Nullable UUID memberId,
         @Nullable @Identifier String externalId,
-        @Nullable
-                @Pattern(
-                        regexp = "[A-Za-z0-9]{4,24}",
-                        message = "must be 4 to 24 letters or digits")
-                String vanityCode) {
+        @Nullable @Length(max = Code.LONGEST_TYPED) String vanityCode) {
 
     /** Refuses a request that names no member, or two. */
     void requireOneMember() {
@@ -28,7 +25,14 @@ record AdvocateRequest(
         return Objects.requireNonNull(externalId);
     }
 
+    /** The code that is wished for, or none; refuses one that is none. */
     @Nullable Code wish() {
-        return vanityCode == null ? null : new Code(vanityCode);
+        return vanityCode == null
+                ? null
+                : Code.in(vanityCode).filter(Code::isVanity).orElseThrow(AdvocateRequest::noCode);
+    }
+
+    private static ProblemException noCode() {
+        return InvalidRequest.of("/vanityCode", "must be 4 to 24 letters of A to Z or digits");
     }
 }

@@ -29,13 +29,14 @@ class Recruiting {
      */
     Mono<Candidate> candidate(AdvocateRequest request) {
         request.requireOneMember();
+        var wish = request.wish();
         return programmes
                 .meant(request.programmeId())
                 .flatMap(
                         programme ->
                                 known(programme, request)
                                         .switchIfEmpty(Mono.defer(() -> asked(request)))
-                                        .map(it -> new Candidate(programme, it, request.wish())));
+                                        .map(it -> new Candidate(programme, it, wish)));
     }
 
     /** In the current transaction. */

@@ -26,11 +26,12 @@ class Backgrounds {
 
     /** Fails with the problems {@code programme-not-found} and {@code code-not-found}. */
     Mono<Background> of(RegistrationRequest request) {
+        var code = request.readCode();
         return programmes
                 .meant(request.programmeId())
                 .flatMap(
                         programme ->
-                                advocate(programme, request)
+                                advocate(programme, code)
                                         .zipWith(
                                                 judgement(request),
                                                 (advocate, judgement) ->
@@ -38,9 +39,9 @@ class Backgrounds {
                                                                 programme, advocate, judgement)));
     }
 
-    private Mono<Advocate> advocate(Programme programme, RegistrationRequest request) {
+    private Mono<Advocate> advocate(Programme programme, Code code) {
         return advocates
-                .byCode(new Code(request.code()))
+                .byCode(code)
                 .filter(it -> it.programmeId().equals(programme.id()))
                 .switchIfEmpty(
                         Mono.error(

@@ -107,6 +107,30 @@ class AdvocatesIT {
     }
 
     @Test
+    void takesACodeForTheSameWhateverIsBetweenItsLetters() {
+        var ada = unique("ada");
+        var ben = unique("ben");
+        loyalty.knows(ada, LONG_AGO);
+        loyalty.knows(ben, LONG_AGO);
+        var wish = "Ada" + unique("").replace("-", "");
+
+        var adas =
+                add(Map.of("programmeId", programme, "externalId", ada, "vanityCode", wish + "-7"));
+        var bens =
+                add(
+                        Map.of(
+                                "programmeId",
+                                programme,
+                                "externalId",
+                                ben,
+                                "vanityCode",
+                                "\u200b" + wish.toLowerCase(java.util.Locale.ROOT) + " 7"));
+
+        assertThat(adas.text("code")).isEqualTo(wish.toUpperCase(java.util.Locale.ROOT) + "7");
+        assertThat(bens.type()).isEqualTo("code-taken");
+    }
+
+    @Test
     void refusesWhoIsNoMember() {
         var answer = add(Map.of("programmeId", programme, "externalId", unique("stranger")));
 
@@ -175,7 +199,9 @@ class AdvocatesIT {
                 "{\"externalId\": \"ada\", \"memberId\": \"01991b2e-0000-7000-8000-000000000001\"}",
                 "{\"externalId\": \"\"}",
                 "{\"externalId\": \"ada\", \"vanityCode\": \"a b\"}",
-                "{\"externalId\": \"ada\", \"vanityCode\": \"abc\"}"
+                "{\"externalId\": \"ada\", \"vanityCode\": \"abc\"}",
+                "{\"externalId\": \"ada\", \"vanityCode\": \"--- \u200b\"}",
+                "{\"externalId\": \"ada\", \"vanityCode\": \"m\u00fcller\"}"
             })
     void refusesWhatNamesNoMember(String request) {
         var answer = service.post("/v1/advocates", service.acme(), unique("key"), request);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -61,6 +62,32 @@ class RegistrationsIT {
                                 Instant.parse(answer.text("expiresAt"))))
                 .isEqualTo(Duration.ofDays(30));
         assertThat(seen.get("payouts")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u00a0%s", "%s\u200b", "\ufeff%s", "%s.", "(%s)", "\u2013%s", "\u2212 %s"})
+    void registersAFriendWithACodeAsItIsPasted(String pasted) {
+        assertThat(service.register(programme, pasted.formatted(code), unique("friend")).status())
+                .isEqualTo(201);
+        var between = pasted.formatted("");
+        var gaps = between.matches("[.()]+") ? "" : between;
+        assertThat(
+                        service.register(
+                                        programme,
+                                        code.substring(0, 5) + gaps + code.substring(5),
+                                        unique("friend"))
+                                .status())
+                .isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u200b\ufeff", "---", "\u2010 \u2212", "\u3164", "..."})
+    void refusesACodeThatShowsNothingOfOne(String code) {
+        var answer = service.register(programme, code, unique("friend"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().get("errors").get(0).get("pointer").asString()).isEqualTo("/code");
     }
 
     @Test
