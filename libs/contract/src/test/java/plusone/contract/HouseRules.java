@@ -90,7 +90,7 @@ public final class HouseRules {
             noClasses()
                     .that()
                     .haveNameNotMatching(
-                            "plusone\\.(transactions\\.Atomically|outbox\\.Relays|loyalty\\.ledger\\.Lane)")
+                            "plusone\\.(transactions\\.Atomically|outbox\\.Relays|loyalty\\.ledger\\.Lane|referral\\.advocate\\.VisitCounts)")
                     .should()
                     .callMethodWhere(
                             target(owner(assignableTo(Publisher.class)))

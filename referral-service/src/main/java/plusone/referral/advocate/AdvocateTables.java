@@ -3,6 +3,8 @@ package plusone.referral.advocate;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -35,10 +37,17 @@ class AdvocateTables {
             values (:id, :programmeId, :memberId, :externalId, :code, :createdAt)
             on conflict do nothing""";
 
-    private static final String COUNT_VISIT =
+    private static final String LINK =
             """
-            insert into visit (advocate_id, day, visits) values (:advocateId, :day, 1)
-            on conflict (advocate_id, day) do update set visits = visit.visits + 1""";
+            select advocate.id, landing_url from advocate join programme on programme.id = programme_id
+            where code = :code""";
+
+    // In one order, so that instances which add up at the same moment wait for each other in turn.
+    private static final String ADD_VISITS =
+            """
+            insert into visit (advocate_id, day, visits)
+            select * from unnest(:advocateIds::uuid[], :days::date[], :visits::bigint[]) order by 1, 2
+            on conflict (advocate_id, day) do update set visits = visit.visits + excluded.visits""";
 
     private final DatabaseClient database;
 
@@ -84,8 +93,25 @@ class AdvocateTables {
                 .map(rows -> rows > 0);
     }
 
-    Mono<Void> countVisit(UUID advocateId, LocalDate day) {
-        return database.sql(COUNT_VISIT).bind("advocateId", advocateId).bind("day", day).then();
+    Mono<Link> link(Code code) {
+        return database.sql(LINK)
+                .bind("code", code.value())
+                .map(
+                        row ->
+                                new Link(
+                                        get(row, "id", UUID.class),
+                                        get(row, "landing_url", String.class)))
+                .one();
+    }
+
+    /** Adds to how often links were followed. */
+    Mono<Void> addVisits(Map<LinkDay, Long> visits) {
+        var links = List.copyOf(visits.keySet());
+        return database.sql(ADD_VISITS)
+                .bind("advocateIds", links.stream().map(LinkDay::advocateId).toArray(UUID[]::new))
+                .bind("days", links.stream().map(LinkDay::day).toArray(LocalDate[]::new))
+                .bind("visits", links.stream().map(visits::get).toArray(Long[]::new))
+                .then();
     }
 
     private static Advocate advocate(Readable row) {

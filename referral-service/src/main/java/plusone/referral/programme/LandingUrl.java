@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param query without its question mark, or null
  * @param fragment without its number sign, or null
  */
-record LandingUrl(String site, String path, @Nullable String query, @Nullable String fragment) {
+public record LandingUrl(
+        String site, String path, @Nullable String query, @Nullable String fragment) {
 
     /** Unreserved, sub-delims and what paths, queries and fragments hold besides (section 3). */
     private static final String PLAIN = "-._~!$&'()*+,;=:@/";
@@ -25,7 +26,7 @@ record LandingUrl(String site, String path, @Nullable String query, @Nullable St
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     /** Takes a text apart. */
-    static LandingUrl of(String text) {
+    public static LandingUrl of(String text) {
         var fragment = text.indexOf('#');
         var before = fragment < 0 ? text : text.substring(0, fragment);
         var query = before.indexOf('?');
@@ -46,7 +47,7 @@ record LandingUrl(String site, String path, @Nullable String query, @Nullable St
      * The same with this parameter at the end of its query, in place of those of the same name. The
      * others stay as they are, whatever they hold.
      */
-    LandingUrl with(String name, String value) {
+    public LandingUrl with(String name, String value) {
         var others =
                 Stream.of(query == null ? new String[0] : query.split("&"))
                         .filter(it -> !it.isEmpty() && !it.split("=", 2)[0].equals(name));

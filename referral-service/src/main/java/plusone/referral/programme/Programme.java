@@ -46,11 +46,6 @@ public record Programme(
         return status == Status.RUNNING;
     }
 
-    /** The landing page's address with an advocate's code in its query. */
-    public String landingPageWith(String code) {
-        return LandingUrl.of(landingUrl).with("code", code).toString();
-    }
-
     /** How long after the registration a conversion counts. */
     public Duration attributionWindow() {
         return Duration.ofDays(attributionDays);
