@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One bean a rule of the contract. */
 @AutoConfiguration(before = WebFluxAutoConfiguration.class)
-@EnableConfigurationProperties(ContractSettings.class)
+@EnableConfigurationProperties({ContractSettings.class, PageSettings.class})
 @Import(DescriptionController.class)
 @PropertySource("classpath:plusone/contract/defaults.properties")
 class ContractAutoConfiguration {
@@ -156,8 +156,14 @@ class ContractAutoConfiguration {
     }
 
     @Bean
-    ProblemHandler problemHandler(Problems problems, JsonMapper json, ContractSettings settings) {
-        return new ProblemHandler(problems, json, settings.bodyLimits());
+    ProblemPage problemPage(PageSettings settings) {
+        return new ProblemPage(settings);
+    }
+
+    @Bean
+    ProblemHandler problemHandler(
+            Problems problems, JsonMapper json, ContractSettings settings, ProblemPage page) {
+        return new ProblemHandler(problems, json, settings.bodyLimits(), page);
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package plusone.contract;
 
+import java.util.List;
 import java.util.Set;
 import org.springframework.core.Ordered;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -24,11 +26,14 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
     private final Problems problems;
     private final JsonMapper json;
     private final PathLimits<DataSize> bodyLimits;
+    private final ProblemPage page;
 
-    ProblemHandler(Problems problems, JsonMapper json, PathLimits<DataSize> bodyLimits) {
+    ProblemHandler(
+            Problems problems, JsonMapper json, PathLimits<DataSize> bodyLimits, ProblemPage page) {
         this.problems = problems;
         this.json = json;
         this.bodyLimits = bodyLimits;
+        this.page = page;
     }
 
     /** Before the framework's own handlers, whose answers have another form. */
@@ -66,11 +71,27 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
         var response = exchange.getResponse();
         response.setStatusCode(problem.getStatusCode());
         problem.getHeaders().forEach((name, values) -> response.getHeaders().put(name, values));
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        var body = json.writeValueAsBytes(problems.members(exchange, problem));
+        var body = body(exchange, problem);
         response.getHeaders().setContentLength(body.length);
         return HttpMethod.HEAD.equals(exchange.getRequest().getMethod())
                 ? response.setComplete()
                 : response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    /** A page for people, else JSON; the head that says which is set. */
+    private byte[] body(ServerWebExchange exchange, ProblemException problem) {
+        var request = exchange.getRequest();
+        var headers = exchange.getResponse().getHeaders();
+        var members = problems.members(exchange, problem);
+        if (page.isOpened(request)) headers.setVary(List.of(HttpHeaders.ACCEPT));
+        if (page.isOpened(request) && ProblemPage.isWanted(request.getHeaders())) {
+            headers.setContentType(ProblemPage.TYPE);
+            headers.setCacheControl(CacheControl.noStore());
+            headers.set("Content-Security-Policy", ProblemPage.POLICY);
+            return ProblemPage.html(
+                    problem.getStatusCode(), String.valueOf(members.get("traceId")));
+        }
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return json.writeValueAsBytes(members);
     }
 }
