@@ -56,6 +56,7 @@ class RouteIT {
         "/v1/members, LOYALTY",
         "/v1/members/7/balance, LOYALTY",
         "/v1/members/7/transactions?limit=5&cursor=a%2Bb, LOYALTY",
+        "/v1/members?q=%C3%A4%25[0], LOYALTY",
         "/v1/transactions/7, LOYALTY",
         "/v1/events/e-1, LOYALTY",
         "/v1/ledger/integrity, LOYALTY",
@@ -137,6 +138,34 @@ class RouteIT {
                 .isEqualTo(302)
                 .expectHeader()
                 .valueEquals("Location", "https://shop.example/hi");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/r", "/r/", "/r/ADA7/", "/r/ADA7.", "/r/a/b", "/r/ADA7%C2%A0"})
+    void leavesWhateverALinkIsLikeToReferral(String path) {
+        client.get()
+                .uri(URI.create("http://127.0.0.1:" + port + path))
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        Services.of(Service.REFERRAL).verify(getRequestedFor(urlEqualTo(path)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/r//a", "/r/a;b=c"})
+    void tellsPeopleWhoseLinkIsRefusedInPlainWords(String path) {
+        var page =
+                client.get()
+                        .uri(URI.create("http://127.0.0.1:" + port + path))
+                        .accept(MediaType.TEXT_HTML)
+                        .exchange();
+
+        page.expectHeader().contentTypeCompatibleWith(MediaType.TEXT_HTML);
+        page.expectStatus()
+                .isBadRequest()
+                .expectBody(String.class)
+                .value(it -> assertThat(it).contains("<h1>This link"));
     }
 
     @Test
