@@ -37,10 +37,12 @@ class VisitController {
         return landingPage.map(VisitController::found);
     }
 
+    /** The length is said, or the server would announce parts to HEAD, and none to GET. */
     private static ResponseEntity<Void> found(String landingPage) {
         return ResponseEntity.status(HttpStatus.FOUND)
                 .header(HttpHeaders.LOCATION, landingPage)
                 .cacheControl(CacheControl.noStore())
+                .contentLength(0)
                 .build();
     }
 }

@@ -62,11 +62,10 @@ public record LandingUrl(
     public String toString() {
         return encoded(site, PLAIN + "[]")
                 + encoded(path, PLAIN)
-                + (query == null ? "" : "?" + encoded(query, PLAIN + "?[]"))
-                + (fragment == null ? "" : "#" + encoded(fragment, PLAIN + "?[]"));
+                + (query == null ? "" : "?" + encoded(query, PLAIN + "?"))
+                + (fragment == null ? "" : "#" + encoded(fragment, PLAIN + "?"));
     }
 
-    /** Brackets stay in queries: forms send them, and browsers leave them alone. */
     private static String encoded(String part, String plain) {
         var encoded = new StringBuilder(part.length() + 16);
         for (var at = 0; at < part.length(); ) {
