@@ -14,8 +14,10 @@ import org.flywaydb.core.api.FlywayException;
  * before a new version serves.
  *
  * <p>Scripts lie in {@code db/migration} of the service and, for what a library keeps in the
- * service's schema, in {@code db/<library>}. Two placeholders are set: {@code ${schema}} and {@code
- * ${serving}}, the role that serves, which has the schema's name.
+ * service's schema, in {@code db/<library>}. What a library brings later has a lower number than
+ * what the service has applied, and is applied all the same: the two do not touch each other's
+ * tables. Two placeholders are set: {@code ${schema}} and {@code ${serving}}, the role that serves,
+ * which has the schema's name.
  *
  * @param schema the schema to bring up to date, also the name of the role that serves
  * @param url JDBC address of the database
@@ -65,6 +67,7 @@ public record Migration(String schema, String url, String owner, String password
                 .createSchemas(false)
                 .locations(LOCATIONS)
                 .failOnMissingLocations(false)
+                .outOfOrder(true)
                 .placeholders(Map.of("schema", schema, "serving", schema))
                 .load()
                 .migrate()
