@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import plusone.contract.EmailAddresses;
 
 /**
  * Settings of mail. Where the mail server is, and its time limits, are settings of Spring ({@code
@@ -54,7 +55,7 @@ public record MailSettings(
         try {
             var sender = new InternetAddress(from, true);
             sender.setPersonal(sender.getPersonal(), StandardCharsets.UTF_8.name());
-            if (MailAddresses.isMailbox(sender.getAddress())) return sender;
+            if (EmailAddresses.isValid(sender.getAddress())) return sender;
         } catch (AddressException | UnsupportedEncodingException _) {
             // Said below, without the parser's words.
         }

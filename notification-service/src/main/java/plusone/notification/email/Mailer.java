@@ -14,6 +14,7 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
+import plusone.contract.EmailAddresses;
 import plusone.notification.message.Suppression;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -108,7 +109,7 @@ class Mailer implements DisposableBean {
 
     /** One address and nothing else: what a member typed must not become a second receiver. */
     private static InternetAddress receiver(Email email) {
-        if (!MailAddresses.isMailbox(email.address()))
+        if (!EmailAddresses.isValid(email.address()))
             throw new SuppressedException(Suppression.INVALID_ADDRESS);
         try {
             var address = new InternetAddress();

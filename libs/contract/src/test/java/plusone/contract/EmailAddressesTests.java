@@ -1,4 +1,4 @@
-package plusone.notification.email;
+package plusone.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MailAddressesTests {
+class EmailAddressesTests {
 
     @ParameterizedTest
     @ValueSource(
@@ -16,8 +16,8 @@ class MailAddressesTests {
                 "o'hara_{1}@x",
                 "ada@xn--mnchen-3ya.example"
             })
-    void areMailboxes(String address) {
-        assertThat(MailAddresses.isMailbox(address)).isTrue();
+    void areTaken(String address) {
+        assertThat(EmailAddresses.isValid(address)).isTrue();
     }
 
     @ParameterizedTest
@@ -42,14 +42,14 @@ class MailAddressesTests {
                 "ada@[127.0.0.1]",
                 "ada\u0000@plusone.example"
             })
-    void areNone(String address) {
-        assertThat(MailAddresses.isMailbox(address)).isFalse();
+    void areRefused(String address) {
+        assertThat(EmailAddresses.isValid(address)).isFalse();
     }
 
     @Test
-    void areNoneWhereTheyAreTooLong() {
-        assertThat(MailAddresses.isMailbox("a".repeat(65) + "@plusone.example")).isFalse();
-        assertThat(MailAddresses.isMailbox("a@" + "b.".repeat(130) + "example")).isFalse();
-        assertThat(MailAddresses.isMailbox("a@" + "b-".repeat(500_000))).isFalse();
+    void areRefusedWhereTheyAreTooLong() {
+        assertThat(EmailAddresses.isValid("a".repeat(65) + "@plusone.example")).isFalse();
+        assertThat(EmailAddresses.isValid("a@" + "b.".repeat(130) + "example")).isFalse();
+        assertThat(EmailAddresses.isValid("a@" + "b-".repeat(500_000))).isFalse();
     }
 }
