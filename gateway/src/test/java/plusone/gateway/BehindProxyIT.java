@@ -52,7 +52,7 @@ class BehindProxyIT {
 
     @Test
     void wantsNoTokenOnTheManagementPort() {
-        client.mutate()
+        WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + management)
                 .build()
                 .get()

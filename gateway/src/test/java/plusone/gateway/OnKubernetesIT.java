@@ -49,7 +49,7 @@ class OnKubernetesIT {
 
     @Test
     void wantsNoTokenOnTheManagementPort() {
-        client.mutate()
+        WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + management)
                 .build()
                 .get()

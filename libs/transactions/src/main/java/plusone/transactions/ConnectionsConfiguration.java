@@ -3,6 +3,7 @@ package plusone.transactions;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,7 @@ class ConnectionsConfiguration {
 
     /** By the name under which Spring Boot would have it ask on one of the others. */
     @Bean
+    @ConditionalOnBean(ConnectionFactory.class)
     HealthConnection r2dbcHealthContributor(ConnectionFactory others) {
         return HealthConnection.like(others);
     }
