@@ -44,7 +44,7 @@ public final class WrittenLimits {
         this.settings = settings;
     }
 
-    private record Row(Set<String> where, String setting, String value) {}
+    record Row(Set<String> where, String setting, String value) {}
 
     /**
      * Compares them in the module that this runs in.
@@ -115,7 +115,7 @@ public final class WrittenLimits {
         return ConfigurationPropertyName.adapt(setting, '.');
     }
 
-    private static List<Row> rows() {
+    static List<Row> rows() {
         var section = readme().split("\n## Limits\n", 2)[1].split("\n## ", 2)[0];
         return ROW.matcher(section)
                 .results()

@@ -1,0 +1,17 @@
+package plusone.loyalty;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import plusone.settings.RunningLimits;
+
+@LoyaltyTest
+class LimitsIT {
+
+    @Autowired private ApplicationContext running;
+
+    @Test
+    void ofMoreThanTwoMinutesAreThoseInTheReadme() {
+        RunningLimits.check(running, "loyalty", "services");
+    }
+}

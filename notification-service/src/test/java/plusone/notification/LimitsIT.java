@@ -1,0 +1,17 @@
+package plusone.notification;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import plusone.settings.RunningLimits;
+
+@NotificationTest
+class LimitsIT {
+
+    @Autowired private ApplicationContext running;
+
+    @Test
+    void ofMoreThanTwoMinutesAreThoseInTheReadme() {
+        RunningLimits.check(running, "notification", "services");
+    }
+}

@@ -1,0 +1,17 @@
+package plusone.referral;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import plusone.settings.RunningLimits;
+
+@ReferralTest
+class LimitsIT {
+
+    @Autowired private ApplicationContext running;
+
+    @Test
+    void ofMoreThanTwoMinutesAreThoseInTheReadme() {
+        RunningLimits.check(running, "referral", "services");
+    }
+}
