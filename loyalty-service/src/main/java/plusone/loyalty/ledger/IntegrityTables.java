@@ -46,8 +46,9 @@ class IntegrityTables {
                     select o.type, abs(e.points) as points from transaction o join entry e on e.transaction_id = o.id and e.leg = 0
                     where o.id = s.reverses) original on true
                 left join lateral (
-                    select original.points is null or sum(abs(e.points)) > original.points as beyond
-                    from transaction r join entry e on e.transaction_id = r.id and e.leg = 0
+                    select original.points is null or original.points
+                        < sum((select abs(points) from entry where transaction_id = r.id and leg = 0)) as beyond
+                    from transaction r
                     where r.reverses = s.reverses and s.last_of_original) reversals on s.reverses is not null and s.last_of_original
                 cross join lateral (
                     select bool_or(p.account is null or e.seq > 1 and p.seq is null

@@ -79,9 +79,9 @@ class LedgerTables {
 
     private static final String REVERSED =
             """
-            select t.reverses, sum(abs(e.points))::bigint as points, count(*) as parts
-            from transaction t join entry e on e.transaction_id = t.id and e.leg = 0
-            where t.reverses = any(:ids) group by t.reverses""";
+            select reverses, count(*) as parts,
+                sum((select abs(points) from entry where transaction_id = transaction.id and leg = 0))::bigint as points
+            from transaction where reverses = any(:ids) group by reverses""";
 
     private final DatabaseClient database;
     private final PointsByDate pointsByDate;
