@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
@@ -24,6 +25,7 @@ import plusone.postgres.EmbeddedDatabase;
 
 /** Very many lots and holds of one member, more than may come by now, change at one time. */
 @LedgerTest
+@Order(Integer.MAX_VALUE)
 class ManyLotsIT {
 
     private static final int MANY = 10_000;

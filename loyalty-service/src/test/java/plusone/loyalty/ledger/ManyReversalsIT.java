@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import plusone.loyalty.LedgerTest;
@@ -17,6 +18,7 @@ import plusone.postgres.EmbeddedDatabase;
 
 /** One transaction has been taken back in very many parts, more than it may be by now. */
 @LedgerTest
+@Order(Integer.MAX_VALUE)
 class ManyReversalsIT {
 
     private static final int POINTS = 10_000;
