@@ -1,11 +1,8 @@
 package plusone.gateway;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** Where an operator lets the headers of proxies count. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "server.forward-headers-strategy=native")
-@AutoConfigureWebTestClient(timeout = "20s")
+@GatewayTest
+@TestPropertySource(properties = "server.forward-headers-strategy=native")
 class BehindProxyIT extends ManagementPortTest {}

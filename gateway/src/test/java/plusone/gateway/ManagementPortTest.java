@@ -5,8 +5,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The management port is that of the connection, whatever a caller says of a proxy. */
@@ -14,11 +12,6 @@ abstract class ManagementPortTest {
 
     @Autowired private WebTestClient client;
     @LocalManagementPort private int management;
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry settings) {
-        Services.register(settings);
-    }
 
     @ParameterizedTest
     @ValueSource(

@@ -4,28 +4,18 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.http.HttpMethod;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import plusone.contract.Operations;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient(timeout = "20s")
+@GatewayTest
 class MetricsIT {
 
     @Autowired private WebTestClient client;
     @LocalManagementPort private int management;
     @LocalServerPort private int serving;
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry settings) {
-        Services.register(settings);
-    }
 
     @Test
     void showWhatEachRouteBreakerAndPoolDoes() {

@@ -1,11 +1,8 @@
 package plusone.gateway;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** Where Spring Boot would believe in proxies unless it is told otherwise. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.main.cloud-platform=kubernetes")
-@AutoConfigureWebTestClient(timeout = "20s")
+@GatewayTest
+@TestPropertySource(properties = "spring.main.cloud-platform=kubernetes")
 class OnKubernetesIT extends ManagementPortTest {}

@@ -22,8 +22,8 @@ public final class Breakers {
 
     private final CircuitBreakerRegistry breakers;
 
-    Breakers(RouteSettings settings, MeterRegistry metrics) {
-        this.breakers = CircuitBreakerRegistry.of(config(settings));
+    Breakers(CircuitBreakerRegistry breakers, MeterRegistry metrics) {
+        this.breakers = breakers;
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics);
     }
 
@@ -40,19 +40,21 @@ public final class Breakers {
     }
 
     /** Trial calls may take as long as others: one that is slow is no reason to open again. */
-    private static CircuitBreakerConfig config(RouteSettings routes) {
+    static CircuitBreakerRegistry with(RouteSettings routes) {
         var settings = routes.breaker();
-        return CircuitBreakerConfig.custom()
-                .slidingWindowType(SlidingWindowType.COUNT_BASED)
-                .slidingWindowSize(settings.window())
-                .minimumNumberOfCalls(settings.fewest())
-                .failureRateThreshold(settings.failurePercent())
-                .waitDurationInOpenState(settings.pause())
-                .permittedNumberOfCallsInHalfOpenState(settings.trials())
-                .maxWaitDurationInHalfOpenState(routes.timeLimit().plus(settings.pause()))
-                .recordResult(it -> it instanceof HttpStatusCode status && isNoAnswer(status))
-                .ignoreException(Breakers::isAnAnswer)
-                .build();
+        return CircuitBreakerRegistry.of(
+                CircuitBreakerConfig.custom()
+                        .slidingWindowType(SlidingWindowType.COUNT_BASED)
+                        .slidingWindowSize(settings.window())
+                        .minimumNumberOfCalls(settings.fewest())
+                        .failureRateThreshold(settings.failurePercent())
+                        .waitDurationInOpenState(settings.pause())
+                        .permittedNumberOfCallsInHalfOpenState(settings.trials())
+                        .maxWaitDurationInHalfOpenState(routes.timeLimit().plus(settings.pause()))
+                        .recordResult(
+                                it -> it instanceof HttpStatusCode status && isNoAnswer(status))
+                        .ignoreException(Breakers::isAnAnswer)
+                        .build());
     }
 
     private static boolean isNoAnswer(HttpStatusCode status) {

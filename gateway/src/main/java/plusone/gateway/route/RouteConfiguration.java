@@ -1,5 +1,6 @@
 package plusone.gateway.route;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.function.Function;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
@@ -16,6 +17,11 @@ import plusone.contract.PathLimits;
 /** Guarded routes to each service: by its paths, and to what it knows of its operations. */
 @Configuration(proxyBeanMethods = false)
 class RouteConfiguration {
+
+    @Bean
+    CircuitBreakerRegistry breakerRegistry(RouteSettings settings) {
+        return Breakers.with(settings);
+    }
 
     @Bean
     RouteLocator routes(

@@ -6,40 +6,36 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import plusone.contract.Operations;
 import plusone.gateway.Calls;
+import plusone.gateway.GatewayTest;
 import plusone.gateway.Services;
 import plusone.gateway.route.Service;
 
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "plusone.route.breaker.pause=1m")
-@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
+@GatewayTest
+@TestPropertySource(properties = "plusone.route.breaker.pause=1m")
 class HomeBreakerIT {
 
     private static final int FEWEST = 10;
     private static final List<String> OF_LOYALTY = List.of("member", "balance", "expiring");
 
+    @Autowired private CircuitBreakerRegistry breakers;
     @LocalServerPort private int port;
     @LocalManagementPort private int management;
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry settings) {
-        Services.register(settings);
-    }
 
     @BeforeEach
     void reset() {
         Services.reset();
+        // A reset would leave the clock of a half-open breaker running.
+        breakers.getAllCircuitBreakers().forEach(it -> breakers.remove(it.getName()));
     }
 
     @Test

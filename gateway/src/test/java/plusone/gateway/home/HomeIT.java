@@ -14,24 +14,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import plusone.contract.ApiDescription;
 import plusone.contract.ProviderContract;
+import plusone.gateway.GatewayTest;
 import plusone.gateway.Services;
 import plusone.gateway.route.Service;
 
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "plusone.route.breaker.fewest=1000")
-@AutoConfigureWebTestClient(timeout = "20s")
+@GatewayTest
+@TestPropertySource(properties = "plusone.route.breaker.fewest=1000")
 @ExtendWith(OutputCaptureExtension.class)
 class HomeIT {
 
@@ -48,11 +44,6 @@ class HomeIT {
              "asOf": "2026-05-04T10:00:02Z"}""";
 
     @Autowired private WebTestClient client;
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry settings) {
-        Services.register(settings);
-    }
 
     @BeforeEach
     void answerAll() {

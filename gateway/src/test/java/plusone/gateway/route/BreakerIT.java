@@ -10,23 +10,21 @@ import static org.awaitility.Awaitility.await;
 import static plusone.gateway.Services.ISSUER;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import plusone.gateway.GatewayTest;
 import plusone.gateway.Services;
 
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@GatewayTest
+@TestPropertySource(
         properties = {
             "plusone.route.time-limit=1s",
             "plusone.route.longer[/v1/ledger/integrity]=20s",
@@ -35,22 +33,18 @@ import plusone.gateway.Services;
             "plusone.route.breaker.pause=500ms",
             "plusone.route.breaker.trials=2"
         })
-@AutoConfigureWebTestClient(timeout = "20s")
-@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
 class BreakerIT {
 
     private static final String UNAVAILABLE = "/problems/service-unavailable";
 
     @Autowired private WebTestClient client;
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry settings) {
-        Services.register(settings);
-    }
+    @Autowired private CircuitBreakerRegistry breakers;
 
     @BeforeEach
     void reset() {
         Services.reset();
+        // A reset would leave the clock of a half-open breaker running.
+        breakers.getAllCircuitBreakers().forEach(it -> breakers.remove(it.getName()));
     }
 
     @Test

@@ -94,6 +94,6 @@ class BreakersTests {
     private static Breakers breakers(Map<String, String> changed) {
         var source = new MapConfigurationPropertySource(changed);
         var settings = new Binder(source).bindOrCreate("plusone.route", RouteSettings.class);
-        return new Breakers(settings, new SimpleMeterRegistry());
+        return new Breakers(Breakers.with(settings), new SimpleMeterRegistry());
     }
 }

@@ -20,19 +20,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import plusone.gateway.GatewayTest;
 import plusone.gateway.Services;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient(timeout = "20s")
+@GatewayTest
 class RouteIT {
 
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
@@ -40,11 +36,6 @@ class RouteIT {
     @Autowired private WebTestClient client;
     @LocalServerPort private int port;
     @LocalManagementPort private int managementPort;
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry settings) {
-        Services.register(settings);
-    }
 
     @BeforeEach
     void reset() {
