@@ -163,7 +163,9 @@ class BatchIT {
         try (var call = BatchCall.begin(port, PATH)) {
             sending(call, LineCutter.MOST / 200, orders(200));
 
-            await().during(Duration.ofSeconds(1)).until(orders.begun::get, it -> it == seen(it));
+            await().atMost(Duration.ofMinutes(1))
+                    .during(Duration.ofSeconds(1))
+                    .until(orders.begun::get, it -> it == seen(it));
             assertThat(orders.begun.get() - before).isLessThan(LineCutter.MOST);
 
             assertThat(call.answers()).hasSize(LineCutter.MOST).allMatch(it -> it.has("id"));
