@@ -28,6 +28,7 @@ public final class RawService implements AutoCloseable {
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger hangUps = new AtomicInteger();
     private final ServerSocket door;
     private volatile IntFunction<Reply> replies = _ -> Reply.ANSWER;
@@ -76,6 +77,11 @@ public final class RawService implements AutoCloseable {
         return connections.get();
     }
 
+    /** How many connections to it there ever were. */
+    public int accepted() {
+        return accepted.get();
+    }
+
     /** How often it has closed a connection instead of answering. */
     public int hangUps() {
         return hangUps.get();
@@ -94,6 +100,7 @@ public final class RawService implements AutoCloseable {
 
     private void serve(Socket connection) {
         connections.incrementAndGet();
+        accepted.incrementAndGet();
         try (connection) {
             var in =
                     new BufferedReader(

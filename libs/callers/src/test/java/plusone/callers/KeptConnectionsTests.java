@@ -16,19 +16,21 @@ import reactor.netty.http.client.HttpClient;
 class KeptConnectionsTests {
 
     private static final int PATIENCE_MS = 30_000;
+    private static final Duration IDLE = Duration.ofMillis(300);
 
     @Test
     void areClosedWhenNobodyUsesThem() throws IOException {
-        var connections = KeptConnectionsAutoConfiguration.kept(Duration.ofMillis(300));
+        var connections = KeptConnectionsAutoConfiguration.kept(IDLE);
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             HttpClient.create(connections)
                     .get()
                     .uri("http://127.0.0.1:" + server.getLocalPort() + "/")
-                    .response()
+                    .responseContent() // else it is closed at once
                     .subscribe();
             try (var connection = server.accept()) {
                 connection.setSoTimeout(PATIENCE_MS);
                 connection.getInputStream().read(new byte[1000]);
+                var answered = System.nanoTime();
                 connection
                         .getOutputStream()
                         .write(
@@ -36,6 +38,7 @@ class KeptConnectionsTests {
                                         .getBytes(StandardCharsets.US_ASCII));
 
                 assertThat(connection.getInputStream().read()).as("the end").isEqualTo(-1);
+                assertThat(Duration.ofNanos(System.nanoTime() - answered)).isGreaterThan(IDLE);
             }
         } finally {
             connections.dispose();

@@ -35,6 +35,9 @@ class SlowBodiesIT {
     private static final int CALLERS = 200;
     private static final int SIZE = 1_000_000;
 
+    /** Three quarters of all, and a little for the small ones: the rest is theirs. */
+    private static final long MOST = DataSize.ofMegabytes(13).toBytes();
+
     @Autowired private WebTestClient client;
     @Autowired private BodyMemory memory;
     @LocalServerPort private int port;
@@ -45,8 +48,10 @@ class SlowBodiesIT {
         try {
             await().atMost(LIMIT)
                     .untilAsserted(() -> assertThat(memory.taken()).isGreaterThan(10L * SIZE));
-            assertThat(memory.taken()).isLessThanOrEqualTo(DataSize.ofMegabytes(16).toBytes());
-            for (var times = 0; times < 20; times++) small();
+            for (var times = 0; times < 20; times++) {
+                small();
+                assertThat(memory.taken()).isLessThan(MOST);
+            }
         } finally {
             for (var caller : callers) caller.close();
         }
