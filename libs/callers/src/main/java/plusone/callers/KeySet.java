@@ -74,10 +74,14 @@ final class KeySet implements Function<SignedJWT, Flux<JWK>> {
                 : Mono.just(old);
     }
 
+    /**
+     * A set that was asked for within the pause; its keys may have come while the caller looked
+     * into the set before.
+     */
     private synchronized Mono<JWKSet> fetched(Duration pause) {
         if (underWay != null) return underWay;
         if (isOver(pause)) return begun();
-        return hasFailed ? Mono.error(outOfReach()) : Mono.empty();
+        return hasFailed ? Mono.error(outOfReach()) : Mono.justOrEmpty(last).map(Fetched::keys);
     }
 
     private boolean isOver(Duration pause) {

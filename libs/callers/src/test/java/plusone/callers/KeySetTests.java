@@ -28,6 +28,7 @@ class KeySetTests {
     private int fetches;
     private Duration passed = Duration.ZERO;
     private Mono<JWKSet> provider = published("old");
+    private Runnable meanwhile = () -> {};
 
     private final KeySet keys = keySet(Duration.ofSeconds(30));
 
@@ -74,6 +75,16 @@ class KeySetTests {
 
         assertThat(other.join()).hasSize(1);
         assertThat(fetches).isOne();
+    }
+
+    @Test
+    void findsAKeyThatAnotherCallerFetchedMeanwhile() {
+        find("old");
+        pass(Duration.ofHours(2));
+        meanwhile = () -> find("old");
+
+        assertThat(find("old")).hasSize(1);
+        assertThat(fetches).isEqualTo(2);
     }
 
     @Test
@@ -189,12 +200,19 @@ class KeySetTests {
                         Duration.ofMinutes(5),
                         Duration.ofHours(1),
                         Duration.ofSeconds(10));
-        return new KeySet(Mono.defer(this::fetch), settings, () -> passed.toNanos());
+        return new KeySet(Mono.defer(this::fetch), settings, this::now);
     }
 
     private Mono<JWKSet> fetch() {
         fetches++;
         return provider;
+    }
+
+    private long now() {
+        var once = meanwhile;
+        meanwhile = () -> {};
+        once.run();
+        return passed.toNanos();
     }
 
     private void pass(Duration time) {
