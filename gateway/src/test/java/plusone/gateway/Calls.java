@@ -20,6 +20,9 @@ public record Calls(int port, String token) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    /** Longer than any limit of the edge. */
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
     /** What came back, and after which time. */
     public record Answer(HttpResponse<String> response, Duration took) {
 
@@ -61,6 +64,7 @@ public record Calls(int port, String token) {
         var publisher = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .timeout(LONGEST)
                         .method(method, publisher)
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")

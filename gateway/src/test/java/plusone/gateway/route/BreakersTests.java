@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,6 +53,17 @@ class BreakersTests {
     }
 
     @Test
+    void waitForATrialCallThatTakesItsTime() {
+        var registry = registry(Map.of("plusone.route.breaker.pause", "100ms"));
+        var breakers = new Breakers(registry, new SimpleMeterRegistry());
+        for (var call = 0; call < 10; call++) answered(breakers, NONE);
+        await().atMost(Duration.ofSeconds(10)).until(() -> asks(breakers, Mono.never()));
+
+        await().during(Duration.ofMillis(500))
+                .until(() -> registry.circuitBreaker("loyalty").getState() == State.HALF_OPEN);
+    }
+
+    @Test
     void giveThePlaceOfATrialCallBackThatItsCallerGaveUp() {
         var breakers = breakers(Map.of("plusone.route.breaker.pause", "100ms"));
         for (var call = 0; call < 10; call++) answered(breakers, NONE);
@@ -91,8 +104,12 @@ class BreakersTests {
     }
 
     private static Breakers breakers(Map<String, String> changed) {
+        return new Breakers(registry(changed), new SimpleMeterRegistry());
+    }
+
+    private static CircuitBreakerRegistry registry(Map<String, String> changed) {
         var source = new MapConfigurationPropertySource(changed);
         var settings = new Binder(source).bindOrCreate("plusone.route", RouteSettings.class);
-        return new Breakers(Breakers.with(settings), new SimpleMeterRegistry());
+        return Breakers.with(settings);
     }
 }
